@@ -1,0 +1,112 @@
+package io.hawse.sys;
+
+import java.util.List;
+import jnr.ffi.Pointer;
+
+/** Child processes of this JVM. */
+public final class Processes {
+
+    private static final int POINTER = 8;
+    // Larger than posix_spawn_file_actions_t of glibc (80 bytes) and of musl.
+    private static final int FILE_ACTIONS = 256;
+
+    private Processes() {}
+
+    /**
+     * One descriptor that a child shall have.
+     *
+     * @param parent its number in this process
+     * @param child the number that the child shall find it under
+     */
+    public record Inherited(int parent, int child) {
+
+        /** The same number on both sides. */
+        public static Inherited asIs(Fd fd) {
+            return new Inherited(fd.number(), fd.number());
+        }
+    }
+
+    /**
+     * Starts a program (posix_spawn(3)) with an empty environment. Which of this process's descriptors reach it: those listed,
+     * and those that aren't close-on-exec.
+     *
+     * <p>The listed ones are put in place in their order, so none may take the child's number of a later one's source.
+     *
+     * @param path of the executable
+     * @param argv at least the program's name
+     * @return the child's process id; it stays a zombie until {@link #reap} is called
+     */
+    public static int spawn(String path, List<String> argv, List<Inherited> descriptors) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Pointer actions = scratch.zeroed(FILE_ACTIONS);
+            check("posix_spawn_file_actions_init", "", Kernel.LIBC.posix_spawn_file_actions_init(actions));
+            for (Inherited fd : descriptors) {
+                // From a number to itself it clears close-on-exec, in the child alone.
+                int error = Kernel.LIBC.posix_spawn_file_actions_adddup2(actions, fd.parent(), fd.child());
+                check("posix_spawn_file_actions_adddup2", fd.parent() + ", " + fd.child(), error);
+            }
+            Pointer pid = scratch.zeroed(POINTER);
+            Pointer arguments = scratch.zeroed((argv.size() + 1) * POINTER);
+            for (int i = 0; i < argv.size(); i++) {
+                arguments.putLong((long) i * POINTER, scratch.text(argv.get(i)).address());
+            }
+            Pointer environment = scratch.zeroed(POINTER);
+            Pointer attributes = Pointer.wrap(Kernel.RUNTIME, 0);
+            int error = Kernel.LIBC.posix_spawn(pid, scratch.text(path), actions, attributes, arguments, environment);
+            int destroyed = Kernel.LIBC.posix_spawn_file_actions_destroy(actions);
+            check("posix_spawn", "\"" + path + "\"", error);
+            check("posix_spawn_file_actions_destroy", "", destroyed);
+            return pid.getInt(0);
+        }
+    }
+
+    /** Waits for the end of a child and frees its process id (wait4(2)). */
+    public static WaitStatus reap(int pid) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Pointer status = scratch.zeroed(4);
+            Kernel.call(Syscall.WAIT4, Integer.toString(pid), pid, status.address(), 0, 0);
+            return new WaitStatus(status.getInt(0));
+        }
+    }
+
+    /**
+     * Sends a signal by a process's descriptor (pidfd_send_signal(2)): it can't hit a later process with the same number.
+     *
+     * @throws ErrnoException ESRCH when the process has ended
+     */
+    public static void signal(Fd pidfd, int signal) throws ErrnoException {
+        Kernel.call(Syscall.PIDFD_SEND_SIGNAL, pidfd + ", " + signal, pidfd.number(), signal, 0, 0);
+    }
+
+    /**
+     * Sends a signal to a process, or to a whole process group when the number is negative (kill(2)). Only for a process that
+     * can't have been reaped yet, since numbers are used again.
+     */
+    public static void signal(int pid, int signal) throws ErrnoException {
+        Kernel.call(Syscall.KILL, pid + ", " + signal, pid, signal);
+    }
+
+    /** The effective user id of this process. */
+    public static int effectiveUserId() {
+        return infallible(Syscall.GETEUID);
+    }
+
+    /** The effective group id of this process. */
+    public static int effectiveGroupId() {
+        return infallible(Syscall.GETEGID);
+    }
+
+    private static int infallible(Syscall syscall) {
+        try {
+            return (int) Kernel.call(syscall, "");
+        } catch (ErrnoException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void check(String function, String arguments, int error) throws ErrnoException {
+        if (error != 0) {
+            throw new ErrnoException(function, arguments, Errno.of(error));
+        }
+    }
+}

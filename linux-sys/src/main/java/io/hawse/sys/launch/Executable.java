@@ -1,0 +1,74 @@
+package io.hawse.sys.launch;
+
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.MemoryFiles;
+import io.hawse.sys.Processes;
+import io.hawse.sys.Processes.Inherited;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A launch program where the kernel can execute it: in a sealed memory file, or, where executing those is forbidden
+ * ({@code vm.memfd_noexec=2}), in a read-only file of the folder given. Closing it takes it away; processes that run it go on.
+ */
+public final class Executable implements AutoCloseable {
+
+    private final String path;
+    private final @Nullable Fd memory;
+    private final @Nullable Path file;
+
+    private Executable(String path, @Nullable Fd memory, @Nullable Path file) {
+        this.path = path;
+        this.memory = memory;
+        this.file = file;
+    }
+
+    /**
+     * @param name shown in /proc as the process's executable
+     * @param fallback an existing folder for the file, used only where memory can't be executed
+     */
+    public static Executable of(Program program, String name, Path fallback) throws ErrnoException, IOException {
+        try {
+            Fd memory = MemoryFiles.sealedExecutable(name, program.rawImage());
+            return new Executable("/proc/" + ProcessHandle.current().pid() + "/fd/" + memory.number(), memory, null);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.EACCES) {
+                throw e;
+            }
+            Path file = Files.createTempFile(
+                    fallback,
+                    name,
+                    ".elf",
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            Files.write(file, program.rawImage());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
+            return new Executable(file.toString(), null, file);
+        }
+    }
+
+    /** A path by which this JVM and its children can execute it, for as long as it isn't closed. */
+    public String path() {
+        return path;
+    }
+
+    /** As {@link Processes#spawn}. */
+    public int spawn(List<String> argv, List<Inherited> descriptors) throws ErrnoException {
+        return Processes.spawn(path, argv, descriptors);
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (memory != null) {
+            memory.close();
+        }
+        if (file != null) {
+            Files.deleteIfExists(file);
+        }
+    }
+}

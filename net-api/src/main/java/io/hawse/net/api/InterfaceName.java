@@ -1,0 +1,36 @@
+package io.hawse.net.api;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The name of a network interface.
+ *
+ * @param value 1 to 15 bytes (IFNAMSIZ in linux/if.h, less its NUL), without '/', ':', '%' or white space, and neither "." nor
+ *     ".." (dev_valid_name in the kernel's net/core/dev.c; '%' would be taken for a template)
+ */
+public record InterfaceName(String value) {
+
+    private static final int LONGEST = 15;
+
+    /** @throws IllegalArgumentException when the kernel wouldn't take the name */
+    public InterfaceName {
+        int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+        if (bytes == 0 || bytes > LONGEST) {
+            throw new IllegalArgumentException(
+                    "interface name '" + value + "' has " + bytes + " bytes, the kernel takes 1 to " + LONGEST);
+        }
+        if (value.equals(".") || value.equals("..") || !value.chars().allMatch(InterfaceName::allowed)) {
+            throw new IllegalArgumentException(
+                    "interface name '" + value + "' has characters that the kernel refuses ('/', ':', '%' or white space)");
+        }
+    }
+
+    private static boolean allowed(int c) {
+        return c > ' ' && c < 0x7f && c != '/' && c != ':' && c != '%';
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}
