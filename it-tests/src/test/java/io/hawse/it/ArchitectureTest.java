@@ -1,0 +1,167 @@
+package io.hawse.it;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.GeneralCodingRules;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.NullMarked;
+
+/** The arrows between the modules, and what holds in all of them. */
+@AnalyzeClasses(packages = "io.hawse", importOptions = ImportOption.DoNotIncludeTests.class)
+final class ArchitectureTest {
+    private static final String SYS = "io.hawse.sys..";
+    private static final String API = "io.hawse.net.api..";
+    private static final String LOOPBACK = "io.hawse.net.loopback..";
+    private static final String IPCOMMAND = "io.hawse.net.ipcommand..";
+    private static final String OVERLAY = "io.hawse.fs.overlay..";
+    private static final String CORE = "io.hawse.core..";
+    private static final String CLI = "io.hawse.cli..";
+    private static final List<String> MODULES = List.of(SYS, API, LOOPBACK, IPCOMMAND, OVERLAY, CORE, CLI);
+
+    private ArchitectureTest() {}
+
+    /** All other rules would hold of nothing, too. */
+    @ArchTest
+    static void classesOfEveryModuleAreLookedAt(JavaClasses classes) {
+        for (String module : MODULES) {
+            assertTrue(classes.stream().anyMatch(resideInAPackage(module)), () -> "no class imported from " + module);
+        }
+    }
+
+    @ArchTest
+    static final ArchRule everyClassBelongsToAModule =
+            classes().should().resideInAnyPackage(MODULES.toArray(String[]::new));
+
+    @ArchTest
+    static final ArchRule sysImportsNoOtherModule = module(SYS).mayImport();
+
+    @ArchTest
+    static final ArchRule apiImportsNoOtherModule = module(API).mayImport();
+
+    @ArchTest
+    static final ArchRule loopbackDriverImportsApiAndSys = module(LOOPBACK).mayImport(API, SYS);
+
+    @ArchTest
+    static final ArchRule ipCommandDriverImportsApiAndSys = module(IPCOMMAND).mayImport(API, SYS);
+
+    @ArchTest
+    static final ArchRule overlayImportsSys = module(OVERLAY).mayImport(SYS);
+
+    @ArchTest
+    static final ArchRule coreNamesNoDriver = module(CORE).mayImport(API, OVERLAY, SYS);
+
+    @ArchTest
+    static final ArchRule nothingImportsTheCommandLine =
+            noClasses().that().resideOutsideOfPackage(CLI).should().dependOnClassesThat(resideInAPackage(CLI));
+
+    @ArchTest
+    static final ArchRule apiNeedsTheJdkAlone = classes()
+            .that()
+            .resideInAPackage(API)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", API));
+
+    @ArchTest
+    static final ArchRule sysAloneSeesJnr = noClasses()
+            .that()
+            .resideOutsideOfPackage(SYS)
+            .should()
+            .dependOnClassesThat(resideInAnyPackage("jnr..", "com.kenai.."));
+
+    @ArchTest
+    static final ArchRule guiceStaysInModulesAndTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackage(CLI)
+            .and()
+            .haveSimpleNameNotEndingWith("Module")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.google.inject.."));
+
+    @ArchTest
+    static final ArchRule packagesHaveNoCycles =
+            slices().matching("io.hawse.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule packagesAreNullMarked = classes().should(new ArchCondition<>("be in a @NullMarked package") {
+        @Override
+        public void check(JavaClass type, ConditionEvents events) {
+            boolean marked = type.getPackage().isAnnotatedWith(NullMarked.class);
+            events.add(new SimpleConditionEvent(type, marked, type.getName() + " is in " + type.getPackageName()));
+        }
+    });
+
+    @ArchTest
+    static final ArchRule onlyMainExits = noClasses()
+            .that()
+            .doNotHaveFullyQualifiedName("io.hawse.cli.Main")
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class);
+
+    @ArchTest
+    static final ArchRule standardStreamsBelongToTheCommandLine =
+            noClasses().that().resideOutsideOfPackage(CLI).should(GeneralCodingRules.ACCESS_STANDARD_STREAMS);
+
+    @ArchTest
+    static final ArchRule nothingThrowsGenericExceptions =
+            noClasses().should(GeneralCodingRules.THROW_GENERIC_EXCEPTIONS);
+
+    @ArchTest
+    static final ArchRule nothingDeclaresGenericExceptions = noCodeUnits()
+            .should()
+            .declareThrowableOfType(Exception.class)
+            .orShould()
+            .declareThrowableOfType(RuntimeException.class)
+            .orShould()
+            .declareThrowableOfType(Throwable.class)
+            .orShould()
+            .declareThrowableOfType(Error.class);
+
+    @ArchTest
+    static final ArchRule classesAreNamedForWhatTheyAre = noClasses()
+            .should()
+            .haveSimpleNameEndingWith("Util")
+            .orShould()
+            .haveSimpleNameEndingWith("Utils")
+            .orShould()
+            .haveSimpleNameEndingWith("Helper")
+            .orShould()
+            .haveSimpleNameEndingWith("Helpers")
+            .orShould()
+            .haveSimpleNameEndingWith("Impl");
+
+    private static Module module(String name) {
+        return new Module(name);
+    }
+
+    private record Module(String name) {
+        ArchRule mayImport(String... others) {
+            String[] allowed = Stream.concat(Stream.of(name), Stream.of(others)).toArray(String[]::new);
+            return noClasses()
+                    .that()
+                    .resideInAPackage(name)
+                    .should()
+                    .dependOnClassesThat(resideInAPackage("io.hawse..").and(not(resideInAnyPackage(allowed))));
+        }
+    }
+}
