@@ -1,0 +1,158 @@
+package io.hawse.core;
+
+import io.hawse.fs.overlay.Access;
+import io.hawse.fs.overlay.Mount;
+import io.hawse.fs.overlay.RootSource;
+import io.hawse.net.api.ContainerId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What to run, and in what surroundings. Made by {@link #builder}; immutable.
+ *
+ * @param root the root file system
+ * @param rootAccess whether the container may write to its own copy-on-write layer
+ * @param mounts on top of the root file system, in this order
+ * @param command the program and its arguments; a program without a '/' is looked for on the container's PATH
+ * @param id unique among this user's live containers; empty = a random one
+ * @param hostname 1 to 64 bytes; empty = the id
+ * @param environment on top of PATH, HOME, TERM and HOSTNAME, which it can overwrite
+ * @param workdir an absolute path in the container that exists there; empty = "/"
+ * @param user who runs the command
+ * @param network its network
+ * @param stdio where its standard streams lead
+ */
+public record ContainerSpec(
+        RootSource root,
+        Access rootAccess,
+        List<Mount> mounts,
+        List<String> command,
+        Optional<ContainerId> id,
+        Optional<String> hostname,
+        List<Variable> environment,
+        Optional<String> workdir,
+        ContainerUser user,
+        NetworkSpec network,
+        Stdio stdio) {
+
+    private static final int LONGEST_HOSTNAME = 64; // __NEW_UTS_LEN, linux/utsname.h
+
+    /** @throws IllegalArgumentException when a part can't be what it is for */
+    public ContainerSpec {
+        Objects.requireNonNull(root, "root is null");
+        Objects.requireNonNull(rootAccess, "rootAccess is null");
+        mounts = List.copyOf(mounts);
+        command = List.copyOf(command);
+        Objects.requireNonNull(id, "id is null");
+        environment = List.copyOf(environment);
+        Objects.requireNonNull(user, "user is null");
+        Objects.requireNonNull(network, "network is null");
+        Objects.requireNonNull(stdio, "stdio is null");
+        if (command.isEmpty() || command.get(0).isEmpty()) {
+            throw new IllegalArgumentException("there is no command to run");
+        }
+        if (command.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            throw new IllegalArgumentException("the command has a NUL byte in it");
+        }
+        hostname.ifPresent(ContainerSpec::requireHostname);
+        workdir.ifPresent(ContainerSpec::requireAbsolute);
+    }
+
+    private static void requireHostname(String name) {
+        if (!name.matches("[A-Za-z0-9]([A-Za-z0-9.-]*[A-Za-z0-9])?") || name.length() > LONGEST_HOSTNAME) {
+            throw new IllegalArgumentException("'" + name + "' is no host name: 1 to " + LONGEST_HOSTNAME
+                    + " letters, digits, dots and dashes, with a letter or digit at both ends");
+        }
+    }
+
+    private static void requireAbsolute(String path) {
+        if (!path.startsWith("/") || path.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("working folder '" + path + "' isn't an absolute path");
+        }
+    }
+
+    /** A specification in which all but root and command has its default. */
+    public static Builder builder(RootSource root, String... command) {
+        return new Builder(root, List.of(command));
+    }
+
+    /** As {@link #builder(RootSource, String...)}. */
+    public static Builder builder(RootSource root, List<String> command) {
+        return new Builder(root, command);
+    }
+
+    /** Collects the parts of a specification. For one thread. */
+    public static final class Builder {
+        private final RootSource root;
+        private final List<String> command;
+        private final List<Mount> mounts = new ArrayList<>();
+        private final List<Variable> environment = new ArrayList<>();
+        private Access rootAccess = Access.READ_WRITE;
+        private Optional<ContainerId> id = Optional.empty();
+        private Optional<String> hostname = Optional.empty();
+        private Optional<String> workdir = Optional.empty();
+        private ContainerUser user = ContainerUser.root();
+        private NetworkSpec network = NetworkSpec.of(new NetworkChoice.Auto());
+        private Stdio stdio = Stdio.INHERIT;
+
+        private Builder(RootSource root, List<String> command) {
+            this.root = root;
+            this.command = List.copyOf(command);
+        }
+
+        public Builder id(ContainerId value) {
+            id = Optional.of(value);
+            return this;
+        }
+
+        public Builder hostname(String value) {
+            hostname = Optional.of(value);
+            return this;
+        }
+
+        public Builder rootAccess(Access value) {
+            rootAccess = value;
+            return this;
+        }
+
+        /** Adds a mount on top of those added before. */
+        public Builder mount(Mount value) {
+            mounts.add(value);
+            return this;
+        }
+
+        /** Adds a variable; of two with the same name the later one counts. */
+        public Builder environment(Variable value) {
+            environment.add(value);
+            return this;
+        }
+
+        public Builder workdir(String value) {
+            workdir = Optional.of(value);
+            return this;
+        }
+
+        public Builder user(ContainerUser value) {
+            user = value;
+            return this;
+        }
+
+        public Builder network(NetworkSpec value) {
+            network = value;
+            return this;
+        }
+
+        public Builder stdio(Stdio value) {
+            stdio = value;
+            return this;
+        }
+
+        /** @throws IllegalArgumentException when a part can't be what it is for */
+        public ContainerSpec build() {
+            return new ContainerSpec(
+                    root, rootAccess, mounts, command, id, hostname, environment, workdir, user, network, stdio);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.hawse.core;
+
+import io.hawse.net.api.MacAddress;
+import io.hawse.net.api.Subnet;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A container's wishes for its network.
+ *
+ * @param choice which one
+ * @param subnets of the network, at most one of each family; empty = the default network's
+ * @param addresses that the container shall have, at most one in each subnet; where there is none the next free one is taken
+ * @param mac of the container's interface; empty = a random one
+ * @param mtu of the container's interface in bytes, 68 to 65535; empty = the default route's
+ */
+public record NetworkSpec(
+        NetworkChoice choice,
+        List<Subnet> subnets,
+        List<InetAddress> addresses,
+        Optional<MacAddress> mac,
+        OptionalInt mtu) {
+
+    public NetworkSpec {
+        Objects.requireNonNull(choice, "choice is null");
+        subnets = List.copyOf(subnets);
+        addresses = List.copyOf(addresses);
+        Objects.requireNonNull(mac, "mac is null");
+        Objects.requireNonNull(mtu, "mtu is null");
+    }
+
+    /** No wish but this. */
+    public static NetworkSpec of(NetworkChoice choice) {
+        return new NetworkSpec(choice, List.of(), List.of(), Optional.empty(), OptionalInt.empty());
+    }
+
+    /** Whether any wish needs a driver that takes addresses from the core. */
+    boolean wishesAnAddress() {
+        return !subnets.isEmpty() || !addresses.isEmpty() || mac.isPresent() || mtu.isPresent();
+    }
+}

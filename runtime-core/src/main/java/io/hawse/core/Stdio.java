@@ -1,0 +1,11 @@
+package io.hawse.core;
+
+/** Where a container's standard input, output and error lead. */
+public enum Stdio {
+    /** To this process's own three, unchanged. */
+    INHERIT,
+    /** To {@link Container#stdin()}, {@link Container#stdout()} and {@link Container#stderr()}. */
+    PIPE,
+    /** To /dev/null. */
+    DISCARD
+}
