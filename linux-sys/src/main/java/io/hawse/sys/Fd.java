@@ -35,6 +35,13 @@ public final class Fd implements AutoCloseable {
         return open;
     }
 
+    /** Hands the descriptor over to a new object; closing this one no longer does anything. */
+    public Fd move() {
+        Fd moved = new Fd(number());
+        number.set(CLOSED);
+        return moved;
+    }
+
     /** close(2). An error is no reason to try again (the number is free in any case), so it is thrown as unchecked. */
     @Override
     public void close() {

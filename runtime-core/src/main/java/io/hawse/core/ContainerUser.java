@@ -13,9 +13,11 @@ public record ContainerUser(String user, Optional<String> group) {
 
     /** @throws IllegalArgumentException when a part is empty or has a ':' in it */
     public ContainerUser {
-        if (user.isEmpty() || user.contains(":") || group.filter(g -> g.isEmpty() || g.contains(":")).isPresent()) {
-            throw new IllegalArgumentException(
-                    "'" + user + group.map(g -> ":" + g).orElse("") + "' is no user like 1000, 1000:1000 or name:group");
+        if (user.isEmpty()
+                || user.contains(":")
+                || group.filter(g -> g.isEmpty() || g.contains(":")).isPresent()) {
+            throw new IllegalArgumentException("'" + user
+                    + group.map(g -> ":" + g).orElse("") + "' is no user like 1000, 1000:1000 or name:group");
         }
     }
 

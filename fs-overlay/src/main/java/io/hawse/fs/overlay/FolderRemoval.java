@@ -1,0 +1,78 @@
+package io.hawse.fs.overlay;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/** Removes a folder and all in it, without ever following a link, and goes on behind what it can't remove. */
+final class FolderRemoval {
+
+    private @Nullable IOException first;
+
+    private FolderRemoval() {}
+
+    static void remove(Path folder) throws IOException {
+        FolderRemoval removal = new FolderRemoval();
+        removal.removeTree(folder);
+        if (removal.first != null) {
+            throw removal.first;
+        }
+    }
+
+    private void removeTree(Path path) {
+        if (Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS)) {
+            try {
+                removeChildren(path);
+            } catch (NoSuchFileException e) {
+                return;
+            } catch (IOException e) {
+                note(e);
+            }
+        }
+        try {
+            Files.deleteIfExists(path);
+        } catch (DirectoryNotEmptyException e) {
+            if (first == null) {
+                note(e);
+            }
+        } catch (IOException e) {
+            note(e);
+        }
+    }
+
+    private void removeChildren(Path folder) throws IOException {
+        try {
+            eachChild(folder);
+        } catch (AccessDeniedException e) {
+            // Overlay's own work folder has mode 000, and a container may have left any other.
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwx------"));
+            eachChild(folder);
+        }
+    }
+
+    private void eachChild(Path folder) throws IOException {
+        if (!Files.isWritable(folder) || !Files.isExecutable(folder)) {
+            throw new AccessDeniedException(folder.toString());
+        }
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                removeTree(child);
+            }
+        }
+    }
+
+    private void note(IOException failure) {
+        if (first == null) {
+            first = failure;
+        } else {
+            first.addSuppressed(failure);
+        }
+    }
+}

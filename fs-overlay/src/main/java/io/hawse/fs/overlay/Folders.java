@@ -1,0 +1,42 @@
+package io.hawse.fs.overlay;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Folders with exactly the permissions wanted, whatever the umask is. */
+final class Folders {
+
+    private Folders() {}
+
+    static void make(Path folder, int mode) throws RootFsException {
+        try {
+            Files.createDirectory(folder);
+            if ((mode & 07000) == 0) {
+                Files.setPosixFilePermissions(folder, permissions(mode));
+            } else {
+                Files.setAttribute(folder, "unix:mode", mode); // the sticky bit has no name in PosixFilePermission
+            }
+        } catch (FileAlreadyExistsException e) {
+            throw new RootFsException(RootFsException.Kind.ENVIRONMENT, folder + " exists already", e);
+        } catch (IOException e) {
+            throw new RootFsException(
+                    RootFsException.Kind.ENVIRONMENT, "cannot make the folder " + folder + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static Set<PosixFilePermission> permissions(int mode) {
+        Set<PosixFilePermission> set = EnumSet.noneOf(PosixFilePermission.class);
+        PosixFilePermission[] all = PosixFilePermission.values(); // owner read first, others execute last
+        for (int i = 0; i < all.length; i++) {
+            if ((mode & 0400 >> i) != 0) {
+                set.add(all[i]);
+            }
+        }
+        return set;
+    }
+}

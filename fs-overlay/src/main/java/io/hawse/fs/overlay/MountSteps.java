@@ -1,0 +1,92 @@
+package io.hawse.fs.overlay;
+
+import static io.hawse.sys.launch.Operand.address;
+import static io.hawse.sys.launch.Operand.flags;
+import static io.hawse.sys.launch.Operand.number;
+import static io.hawse.sys.launch.Operand.text;
+import static io.hawse.sys.launch.Operand.value;
+
+import io.hawse.sys.Errno;
+import io.hawse.sys.Syscall;
+import io.hawse.sys.launch.Block;
+import io.hawse.sys.launch.Cell;
+import io.hawse.sys.launch.Operand;
+import io.hawse.sys.launch.ProgramBuilder;
+import io.hawse.sys.launch.Step;
+import java.nio.file.Path;
+
+/** The steps that several parts of a root file system are built of. */
+final class MountSteps {
+
+    private final ProgramBuilder program;
+    private final Block readOnly;
+
+    MountSteps(ProgramBuilder program) {
+        this.program = program;
+        // struct mount_attr: attr_set, attr_clr, propagation, userns_fd
+        this.readOnly =
+                program.block("MOUNT_ATTR_RDONLY", number(C.MOUNT_ATTR_RDONLY), number(0), number(0), number(0));
+    }
+
+    ProgramBuilder program() {
+        return program;
+    }
+
+    Step mount(String type, String target, Operand flags, String options) {
+        return program.call(Syscall.MOUNT, text(type), text(target), text(type), flags, text(options));
+    }
+
+    Step bind(String source, String target, Operand flags) {
+        return program.call(Syscall.MOUNT, text(source), text(target), C.NULL, flags, C.NULL);
+    }
+
+    Step folder(String path, int mode) {
+        return program.call(Syscall.MKDIRAT, C.AT_FDCWD, text(path), flags("0" + Integer.toOctalString(mode), mode))
+                .tolerate(Errno.EEXIST);
+    }
+
+    /** An empty file to mount something on. */
+    Step file(String path) {
+        return program.call(Syscall.MKNODAT, C.AT_FDCWD, text(path), C.S_IFREG_0666, number(0))
+                .tolerate(Errno.EEXIST);
+    }
+
+    /** The folders that lead to the path, without itself. */
+    void parents(String path, String purpose) {
+        Path parent = Path.of(path).getParent();
+        if (parent == null || parent.getNameCount() == 0) {
+            return;
+        }
+        for (int i = 1; i <= parent.getNameCount(); i++) {
+            folder("/" + parent.subpath(0, i), 0755).to(purpose);
+        }
+    }
+
+    /** A copy of what is mounted at the path, attached nowhere yet. */
+    Cell openTree(String path, Operand flags, String purpose) {
+        Cell tree = program.cell("mount of " + path, -1);
+        program.call(Syscall.OPEN_TREE, C.AT_FDCWD, text(path), flags)
+                .into(tree)
+                .to(purpose);
+        return tree;
+    }
+
+    Step moveMount(Cell mount, String target, Operand flags) {
+        return program.call(Syscall.MOVE_MOUNT, value(mount), text(""), C.AT_FDCWD, text(target), flags);
+    }
+
+    Step makeReadOnly(Cell mount) {
+        return program.call(
+                Syscall.MOUNT_SETATTR,
+                value(mount),
+                text(""),
+                C.AT_FD_RECURSIVE,
+                address(readOnly),
+                number(readOnly.size()));
+    }
+
+    Step makeReadOnly(String path, Operand flags) {
+        return program.call(
+                Syscall.MOUNT_SETATTR, C.AT_FDCWD, text(path), flags, address(readOnly), number(readOnly.size()));
+    }
+}

@@ -1,0 +1,191 @@
+package io.hawse.fs.overlay;
+
+import static io.hawse.sys.launch.Operand.flags;
+import static io.hawse.sys.launch.Operand.text;
+
+import io.hawse.sys.Syscall;
+import io.hawse.sys.launch.Operand;
+import io.hawse.sys.launch.ProgramBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One container's root file system: its folders on the host's side, and the steps that mount it.
+ *
+ * <p>The mounting happens in mount namespaces that the container's own processes hold. So the kernel unmounts everything when
+ * they have ended, however they ended; the folders are left, for {@link #remove}.
+ *
+ * <p>Nothing of the container's own files is touched by a path while the host's file system can be reached: the root is changed
+ * first, then mount points are made. A link in an image can't lead out.
+ */
+public final class RootFs {
+
+    private static final long CLONE_NEWNS = 0x20000; // include/uapi/linux/sched.h
+
+    private final RootFsRequest request;
+    private final Path folder;
+    private final OverlayTree tree;
+
+    private RootFs(RootFsRequest request, Path folder, OverlayTree tree) {
+        this.request = request;
+        this.folder = folder;
+        this.tree = tree;
+    }
+
+    /**
+     * Checks the request against this machine and makes the container's folders.
+     *
+     * @param folder for this container alone; doesn't exist yet, its parent does
+     * @throws RootFsException USER when a layer or volume isn't there; ENVIRONMENT when the folders can't be made. Nothing is left
+     */
+    public static RootFs prepare(RootFsRequest request, Path folder) throws RootFsException {
+        check(request);
+        OverlayTree tree = tree(request, folder);
+        Folders.make(folder, 0700);
+        try {
+            tree.makeFolders();
+            return new RootFs(request, folder, tree);
+        } catch (RootFsException | RuntimeException e) {
+            removeKeeping(e, folder);
+            throw e;
+        }
+    }
+
+    private static void removeKeeping(Exception failure, Path folder) {
+        try {
+            FolderRemoval.remove(folder);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static OverlayTree tree(RootFsRequest request, Path folder) throws RootFsException {
+        Privilege privilege = request.privilege();
+        if (request.source() instanceof RootSource.Layers layers) {
+            return new SingleOverlay(absolute(layers.folders()), folder, privilege);
+        }
+        List<Path> layers = absolute(((RootSource.Host) request.source()).layers());
+        Path root = Path.of("/");
+        if (!privilege.mountsEarly()) {
+            return new HostOverlays(root, layers, folder, MountPoints.current());
+        }
+        List<Path> all = new ArrayList<>(List.of(root));
+        all.addAll(layers);
+        return new SingleOverlay(all, folder, privilege);
+    }
+
+    private static void check(RootFsRequest request) throws RootFsException {
+        if (request.source() instanceof RootSource.Layers layers) {
+            requireFolder(layers.folders().get(0), "root file system");
+            for (Path layer : layers.folders().subList(1, layers.folders().size())) {
+                requireFolder(layer, "layer");
+            }
+        } else if (request.source() instanceof RootSource.Host host) {
+            for (Path layer : host.layers()) {
+                requireFolder(layer, "layer");
+            }
+        }
+        for (Mount mount : request.mounts()) {
+            if (mount instanceof Mount.Volume volume && !Files.exists(volume.source())) {
+                throw new RootFsException(
+                        RootFsException.Kind.USER, "volume " + volume.source() + ": no such file or folder");
+            }
+        }
+    }
+
+    private static void requireFolder(Path path, String role) throws RootFsException {
+        if (!Files.exists(path)) {
+            throw new RootFsException(RootFsException.Kind.USER, role + " " + path + ": no such folder");
+        }
+        if (!Files.isDirectory(path)) {
+            throw new RootFsException(RootFsException.Kind.USER, role + " " + path + " isn't a folder");
+        }
+        if (!Files.isExecutable(path)) {
+            throw new RootFsException(RootFsException.Kind.USER, role + " " + path + ": permission denied");
+        }
+    }
+
+    private static List<Path> absolute(List<Path> paths) {
+        return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
+    }
+
+    /**
+     * Adds what runs before the container's user namespace exists: for a privileged caller, a mount namespace with the overlay in
+     * it. The working folder is the container's folder afterwards.
+     */
+    public void addEarlySteps(ProgramBuilder program) {
+        if (!request.privilege().mountsEarly()) {
+            return;
+        }
+        MountSteps steps = new MountSteps(program);
+        program.call(Syscall.UNSHARE, flags("CLONE_NEWNS", CLONE_NEWNS)).to("make a mount namespace");
+        propagation(program, C.SLAVE_RECURSIVE);
+        enterFolder(program);
+        tree.mount(steps);
+    }
+
+    /**
+     * Adds what runs as the container's first process, with all of its namespaces and ids in place: afterwards the root and the
+     * working folder are the container's, everything is mounted, and nothing of the host's can be reached by a path.
+     */
+    public void addSteps(ProgramBuilder program) {
+        MountSteps steps = new MountSteps(program);
+        KernelFileSystems kernel = new KernelFileSystems(steps);
+        Devices devices = new Devices(steps, request.ttyGroup());
+        ExtraMounts extra = new ExtraMounts(steps, request.mounts());
+        propagation(program, C.PRIVATE_RECURSIVE);
+        enterFolder(program);
+        if (request.privilege().mountsEarly()) {
+            // The early mount is locked in this namespace and so can't become the root; a copy of it can.
+            steps.bind(OverlayTree.MERGED, OverlayTree.MERGED, C.BIND_RECURSIVE).to("take over the root file system");
+        } else {
+            tree.mount(steps);
+        }
+        kernel.open();
+        devices.open();
+        extra.open();
+        changeRoot(program);
+        kernel.place();
+        devices.place();
+        kernel.mask();
+        extra.place();
+        if (request.access() == Access.READ_ONLY) {
+            steps.makeReadOnly("/", C.NO_FLAGS).to("make the root file system read-only");
+        }
+    }
+
+    private static void propagation(ProgramBuilder program, Operand how) {
+        program.call(Syscall.MOUNT, C.NULL, text("/"), C.NULL, how, C.NULL).to("separate the mounts from the host's");
+    }
+
+    private void enterFolder(ProgramBuilder program) {
+        program.call(Syscall.CHDIR, text(folder.toAbsolutePath().toString())).to("enter the container's folder");
+    }
+
+    /** pivot_root(2): with both arguments "." the old root ends up on top of the new one, and is taken off from there. */
+    private static void changeRoot(ProgramBuilder program) {
+        program.call(Syscall.CHDIR, text(OverlayTree.MERGED)).to("enter the root file system");
+        program.call(Syscall.PIVOT_ROOT, text("."), text(".")).to("change the root");
+        program.call(Syscall.UMOUNT2, text("."), C.MNT_DETACH).to("take off the old root");
+        program.call(Syscall.CHDIR, text("/")).to("enter the new root");
+    }
+
+    /** The folder on the host's side. */
+    public Path folder() {
+        return folder;
+    }
+
+    /**
+     * Removes the container's folder with all that was written. For when its processes have ended; what is gone already counts
+     * as removed.
+     *
+     * @throws IOException for the first thing that can't be removed, the others suppressed; an
+     *     {@link java.nio.file.AccessDeniedException} when it belongs to ids that only the container's user namespace may touch
+     */
+    public static void remove(Path folder) throws IOException {
+        FolderRemoval.remove(folder);
+    }
+}

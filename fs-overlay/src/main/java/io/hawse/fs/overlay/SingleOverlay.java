@@ -1,0 +1,34 @@
+package io.hawse.fs.overlay;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** One overlay over all layers. */
+final class SingleOverlay implements OverlayTree {
+
+    private final List<Path> layers;
+    private final Path folder;
+    private final Privilege privilege;
+    private String lowerdir = "";
+
+    SingleOverlay(List<Path> layers, Path folder, Privilege privilege) {
+        this.layers = layers;
+        this.folder = folder;
+        this.privilege = privilege;
+    }
+
+    @Override
+    public void makeFolders() throws RootFsException {
+        Folders.make(folder.resolve("upper"), 0755);
+        Folders.make(folder.resolve("work"), 0700);
+        Folders.make(folder.resolve(MERGED), 0755);
+        lowerdir = new LayerLinks(folder).lowerdir(layers);
+    }
+
+    @Override
+    public void mount(MountSteps steps) {
+        // volatile: what is written is thrown away, so no unmount need wait until it is on the disk.
+        String options = "lowerdir=" + lowerdir + ",upperdir=upper,workdir=work,volatile" + privilege.overlayOption();
+        steps.mount("overlay", MERGED, C.NO_FLAGS, options).to("mount the root file system over " + layers);
+    }
+}

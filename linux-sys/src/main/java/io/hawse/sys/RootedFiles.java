@@ -1,0 +1,68 @@
+package io.hawse.sys;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import jnr.ffi.Pointer;
+
+/** Reading files below a folder that isn't trusted, as a process would see them that has it as its root (openat2(2)). */
+public final class RootedFiles {
+
+    // include/uapi/linux/openat2.h, include/uapi/asm-generic/fcntl.h
+    private static final long RESOLVE_NO_MAGICLINKS = 2;
+    private static final long RESOLVE_IN_ROOT = 0x10;
+    private static final long O_CLOEXEC = 0x80000;
+    private static final long O_NONBLOCK = 0x800; // a FIFO must not block
+    private static final long AT_FDCWD = -100;
+    private static final int OPEN_HOW = 24;
+    private static final long O_PATH = 0x200000;
+
+    private RootedFiles() {}
+
+    /**
+     * Reads a file; links in the path, absolute ones too, never lead out of the root.
+     *
+     * @param most bytes that are read; a longer file is cut
+     * @throws ErrnoException ENOENT when it isn't there
+     */
+    public static String read(Path root, String path, int most) throws ErrnoException {
+        try (Fd folder = openRoot(root);
+                Fd file = open(folder, path);
+                Scratch scratch = new Scratch()) {
+            Pointer buffer = scratch.zeroed(most);
+            int length = 0;
+            while (length < most) {
+                int read = (int) Kernel.call(
+                        Syscall.READ, "\"" + path + "\"", file.number(), buffer.address() + length, most - length);
+                if (read == 0) {
+                    break;
+                }
+                length += read;
+            }
+            byte[] bytes = new byte[length];
+            buffer.get(0, bytes, 0, length);
+            return new String(bytes, StandardCharsets.UTF_8);
+        }
+    }
+
+    private static Fd openRoot(Path root) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            long path = scratch.text(root.toString()).address();
+            return Fd.adopt((int) Kernel.call(Syscall.OPENAT, "\"" + root + "\"", AT_FDCWD, path, O_PATH | O_CLOEXEC));
+        }
+    }
+
+    private static Fd open(Fd root, String path) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Pointer how = scratch.zeroed(OPEN_HOW);
+            how.putLong(0, O_CLOEXEC | O_NONBLOCK);
+            how.putLong(16, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+            return Fd.adopt((int) Kernel.call(
+                    Syscall.OPENAT2,
+                    "\"" + path + "\"",
+                    root.number(),
+                    scratch.text(path).address(),
+                    how.address(),
+                    OPEN_HOW));
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.hawse.core.launch;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** Which capabilities (capabilities(7)) a container may ever have, inside its own user namespace. */
+final class Capabilities {
+
+    private static final Path LAST = Path.of("/proc/sys/kernel/cap_last_cap");
+
+    /** include/uapi/linux/capability.h; the set that docker's users are used to. */
+    private static final Set<Integer> KEPT = Set.of(
+            0, // CHOWN
+            1, // DAC_OVERRIDE
+            3, // FOWNER
+            4, // FSETID
+            5, // KILL
+            6, // SETGID
+            7, // SETUID
+            8, // SETPCAP
+            10, // NET_BIND_SERVICE
+            13, // NET_RAW
+            18, // SYS_CHROOT
+            27, // MKNOD
+            29, // AUDIT_WRITE
+            31); // SETFCAP
+
+    private Capabilities() {}
+
+    /** The numbers of those that go, of all that this kernel has. */
+    static List<Integer> dropped() throws IOException {
+        int last = Integer.parseInt(Files.readString(LAST).trim());
+        return IntStream.rangeClosed(0, last)
+                .filter(c -> !KEPT.contains(c))
+                .boxed()
+                .toList();
+    }
+}

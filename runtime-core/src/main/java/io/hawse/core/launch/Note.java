@@ -1,0 +1,23 @@
+package io.hawse.core.launch;
+
+/** What the two processes tell this JVM besides failed steps: negative codes of a {@link io.hawse.sys.launch.Report}. */
+enum Note {
+    /** From the supervisor: the value is init's process id; init's pidfd comes along. */
+    STARTED(-1),
+    /** From init: it is in its namespaces. Its rtnetlink socket comes along where it has a network namespace of its own. */
+    READY(-2),
+    /** From the supervisor: the value is init's wait status. */
+    ENDED(-3),
+    /** From init: no execve worked; behind the report stand their results. */
+    NOT_EXECUTED(-4);
+
+    private final long code;
+
+    Note(long code) {
+        this.code = code;
+    }
+
+    long code() {
+        return code;
+    }
+}
