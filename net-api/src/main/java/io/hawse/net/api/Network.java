@@ -4,17 +4,21 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * A network that containers share.
  *
- * @param name its name among this host's networks
+ * @param name its name among this host's networks: 1 to 63 characters, of the same form as a {@link ContainerId}. It goes into
+ *     the bridge's tag
  * @param ranges at least one: the subnets that its containers have addresses in, at most one of each family
  * @param bridge the host's bridge device that stands for it
  * @param mtu of bridge and containers, 68 to 65535 bytes (ETH_MIN_MTU, ETH_MAX_MTU in linux/if_ether.h); empty = the driver
- *     takes the one of the host's default route, or 1500
+ *     takes the bridge's when there is one already, else the one of the host's default route, else 1500
  */
 public record Network(String name, List<Range> ranges, InterfaceName bridge, OptionalInt mtu) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
     /**
      * A subnet and the address that the bridge has in it.
@@ -37,13 +41,27 @@ public record Network(String name, List<Range> ranges, InterfaceName bridge, Opt
         }
     }
 
-    /** @throws IllegalArgumentException when there is no range, or the MTU is out of its bounds */
+    /**
+     * @throws IllegalArgumentException when the name has another form, there is no range, there are two of one family, or the MTU
+     *     is out of its bounds
+     */
     public Network {
-        Objects.requireNonNull(name, "name is null");
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "'" + name + "' is no network name: 1 to 63 letters, digits, '_', '.' or '-',"
+                            + " beginning with a letter or digit");
+        }
         Objects.requireNonNull(bridge, "bridge is null");
         ranges = List.copyOf(ranges);
         if (ranges.isEmpty()) {
             throw new IllegalArgumentException("network '" + name + "' has no subnet");
+        }
+        long families = ranges.stream()
+                .mapToInt(range -> IpLiteral.bits(range.gateway()))
+                .distinct()
+                .count();
+        if (families < ranges.size()) {
+            throw new IllegalArgumentException("network '" + name + "' has two subnets of one family");
         }
         if (mtu.isPresent() && (mtu.getAsInt() < 68 || mtu.getAsInt() > 65535)) {
             throw new IllegalArgumentException("MTU " + mtu.getAsInt() + " isn't between 68 and 65535");
