@@ -24,4 +24,12 @@ public enum Signal {
     public int number() {
         return number;
     }
+
+    /** Whether it ends a process that has no handler for it. */
+    boolean endsUnhandled() {
+        return switch (this) {
+            case HUP, INT, QUIT, USR1, USR2, ALRM, TERM -> true;
+            case KILL, CONT, STOP, TSTP, WINCH -> false;
+        };
+    }
 }

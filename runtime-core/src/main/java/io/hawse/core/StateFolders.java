@@ -1,7 +1,10 @@
 package io.hawse.core;
 
+import io.hawse.sys.Processes;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Where Hawse keeps what it must remember.
@@ -15,5 +18,29 @@ public record StateFolders(Path runtime, Path layers) {
     public StateFolders {
         Objects.requireNonNull(runtime, "runtime is null");
         Objects.requireNonNull(layers, "layers is null");
+    }
+
+    /** Where this process's user has them: {@code HAWSE_STATE} and {@code HAWSE_LAYERS}, or as above. */
+    public static StateFolders standard() {
+        return standard(
+                Processes.effectiveUserId(),
+                name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()));
+    }
+
+    static StateFolders standard(int uid, Function<String, Optional<String>> environment) {
+        Path runtime = environment
+                .apply("XDG_RUNTIME_DIR")
+                .filter(folder -> uid != 0)
+                .map(folder -> Path.of(folder, "hawse"))
+                .orElse(uid == 0 ? Path.of("/run/hawse") : Path.of("/tmp/hawse-" + uid));
+        Path layers = environment
+                .apply("XDG_DATA_HOME")
+                .or(() -> environment.apply("HOME").map(home -> home + "/.local/share"))
+                .filter(folder -> uid != 0)
+                .map(folder -> Path.of(folder, "hawse"))
+                .orElse(uid == 0 ? Path.of("/var/lib/hawse") : runtime.resolve("layers"));
+        return new StateFolders(
+                environment.apply("HAWSE_STATE").map(Path::of).orElse(runtime),
+                environment.apply("HAWSE_LAYERS").map(Path::of).orElse(layers));
     }
 }

@@ -1,4 +1,4 @@
-package io.hawse.core;
+package io.hawse.core.failure;
 
 import java.util.Objects;
 import java.util.Optional;

@@ -1,0 +1,47 @@
+package io.hawse.core;
+
+import io.hawse.core.launch.Command;
+import io.hawse.core.user.ResolvedUser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Works out what exactly a container's init executes: environment, and the places where the program may be. */
+final class CommandLine {
+
+    private static final String PATH = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    private static final String USUAL_TERMINAL = "xterm";
+
+    private CommandLine() {}
+
+    /** @param terminal the TERM of this process; empty when it has none */
+    static Command of(ContainerSpec spec, ResolvedUser user, String hostname, Optional<String> terminal) {
+        Map<String, String> environment = new LinkedHashMap<>();
+        environment.put("PATH", PATH);
+        environment.put("HOME", user.home());
+        environment.put("TERM", terminal.filter(term -> !term.isEmpty()).orElse(USUAL_TERMINAL));
+        environment.put("HOSTNAME", hostname);
+        spec.environment().forEach(variable -> environment.put(variable.name(), variable.value()));
+        List<String> pairs = new ArrayList<>();
+        environment.forEach((name, value) -> pairs.add(name + "=" + value));
+        return new Command(
+                candidates(spec.command().get(0), environment.getOrDefault("PATH", PATH)),
+                spec.command(),
+                pairs,
+                spec.workdir().orElse("/"),
+                new Command.UserIds(user.uid(), user.gid(), user.groups()));
+    }
+
+    /** As execvp(3): a name with a slash is a path; any other is looked for in each folder, an empty one being the current. */
+    static List<String> candidates(String program, String path) {
+        if (program.contains("/")) {
+            return List.of(program);
+        }
+        return Stream.of(path.split(":", -1))
+                .map(folder -> folder.isEmpty() ? program : folder + "/" + program)
+                .toList();
+    }
+}

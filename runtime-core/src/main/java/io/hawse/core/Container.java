@@ -1,0 +1,214 @@
+package io.hawse.core;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.Launch;
+import io.hawse.net.api.Attachment;
+import io.hawse.net.api.ContainerId;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.WaitStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A container that runs. It lives as long as its command, and no longer than this object's JVM: when that ends, even by SIGKILL,
+ * the kernel ends the container.
+ *
+ * <p>Threads: every method may be called from any thread.
+ */
+public final class Container implements AutoCloseable {
+
+    private final ContainerId id;
+    private final Launch launch;
+    private final Lifecycle lifecycle;
+    private final ContainerResources resources;
+    private final Optional<Streams.Ends> streams;
+    private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
+    private volatile @Nullable Signal meantToEndBy;
+
+    private Container(
+            Launch launch, Lifecycle lifecycle, ContainerResources resources, Optional<Streams.Ends> streams) {
+        this.id = resources.record().id();
+        this.launch = launch;
+        this.lifecycle = lifecycle;
+        this.resources = resources;
+        this.streams = streams;
+    }
+
+    /** Takes over a container whose command was just executed. */
+    static Container running(
+            Launch launch, Lifecycle lifecycle, ContainerResources resources, Optional<Streams.Ends> streams) {
+        Container container = new Container(launch, lifecycle, resources, streams);
+        Thread waiting = new Thread(container::seeToTheEnd, "hawse-" + container.id);
+        waiting.setDaemon(true);
+        waiting.start();
+        return container;
+    }
+
+    /** Its name. */
+    public ContainerId id() {
+        return id;
+    }
+
+    /** The process id of its command, as this JVM sees it; in the container it is 1. */
+    public long pid() {
+        return launch.pid();
+    }
+
+    /** Where it is in its life. */
+    public ContainerState state() {
+        return lifecycle.state();
+    }
+
+    /** Its network, as the driver built it; empty when no driver was asked. */
+    public Optional<Attachment> attachment() {
+        return resources.attachment();
+    }
+
+    /**
+     * Where to write what the command reads; close it to let the command see the end of its input.
+     *
+     * @throws IllegalStateException unless the specification says {@link Stdio#PIPE}
+     */
+    public OutputStream stdin() {
+        return ends().stdin();
+    }
+
+    /**
+     * What the command writes to its standard output.
+     *
+     * @throws IllegalStateException unless the specification says {@link Stdio#PIPE}
+     */
+    public InputStream stdout() {
+        return ends().stdout();
+    }
+
+    /**
+     * What the command writes to its standard error.
+     *
+     * @throws IllegalStateException unless the specification says {@link Stdio#PIPE}
+     */
+    public InputStream stderr() {
+        return ends().stderr();
+    }
+
+    private Streams.Ends ends() {
+        return streams.orElseThrow(() ->
+                new IllegalStateException("container '" + id + "' has no pipes: its specification doesn't say PIPE"));
+    }
+
+    /**
+     * Waits until the command has ended and the container is taken away: no process, mount, interface or folder of it is left.
+     * What could not be taken away is logged, and the next start tries again.
+     */
+    public ExitStatus await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    /**
+     * As {@link #await()}, for a limited time.
+     *
+     * @return empty when the time is up
+     */
+    public Optional<ExitStatus> await(Duration limit) throws InterruptedException {
+        try {
+            return Optional.of(end.get(limit.toNanos(), TimeUnit.NANOSECONDS));
+        } catch (TimeoutException e) {
+            return Optional.empty();
+        } catch (ExecutionException e) {
+            throw failure(e);
+        }
+    }
+
+    private ContainerException failure(ExecutionException e) {
+        return new ContainerException(
+                Kind.INTERNAL,
+                "cannot see to the end of container '" + id + "': " + e.getMessage(),
+                e.getCause() == null ? e : e.getCause());
+    }
+
+    /**
+     * Sends a signal to the command. The kernel keeps from a first process every signal that it has no handler for; where the
+     * signal would have ended any other process, it ends this one too, and the exit status is that signal's. Nothing happens
+     * when the command has ended.
+     */
+    public void signal(Signal signal) {
+        send(signal, launch::signal);
+    }
+
+    /** As {@link #signal}, but to the command's whole process group, as a terminal does. */
+    public void signalGroup(Signal signal) {
+        send(signal, launch::signalGroup);
+    }
+
+    private interface Sender {
+        void send(int number) throws ErrnoException;
+    }
+
+    private void send(Signal signal, Sender sender) {
+        try {
+            if (signal.endsUnhandled() && SignalDispositions.of(launch.pid()).isDefault(signal)) {
+                meantToEndBy = signal;
+                launch.kill();
+            } else {
+                sender.send(signal.number());
+            }
+        } catch (ErrnoException | IOException e) {
+            throw new ContainerException(
+                    Kind.INTERNAL, "cannot send " + signal + " to container '" + id + "': " + e.getMessage(), e);
+        }
+    }
+
+    private void seeToTheEnd() {
+        try {
+            WaitStatus status = launch.awaitEnd();
+            lifecycle.advance(ContainerState.ENDED);
+            ExitStatus exit = exitStatus(status);
+            try {
+                resources.giveBack();
+                lifecycle.advance(ContainerState.REMOVED);
+            } catch (ContainerException e) {
+                lifecycle.advance(ContainerState.FAILED);
+                lifecycle.warn("could not be taken away whole, the next start tries again", e);
+            }
+            end.complete(exit);
+        } catch (ErrnoException | RuntimeException | Error e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    private ExitStatus exitStatus(WaitStatus status) {
+        Signal meant = meantToEndBy;
+        if (!status.signaled()) {
+            return new ExitStatus.Exited(status.exitStatus());
+        }
+        return new ExitStatus.Signaled(
+                meant != null && status.signal() == Signal.KILL.number() ? meant.number() : status.signal());
+    }
+
+    /** Ends the container, if it hasn't ended, and waits until it is taken away. Calling it again does nothing. */
+    @Override
+    public void close() {
+        try {
+            launch.kill();
+            await();
+        } catch (ErrnoException e) {
+            throw new ContainerException(Kind.INTERNAL, "cannot end container '" + id + "': " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            // It is ended in any case; only the waiting is cut short.
+            Thread.currentThread().interrupt();
+        }
+    }
+}

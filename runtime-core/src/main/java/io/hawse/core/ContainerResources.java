@@ -1,0 +1,64 @@
+package io.hawse.core;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.launch.Launch;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.ProcessIdentity;
+import io.hawse.core.state.StateStore;
+import io.hawse.net.api.Attachment;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * What one container holds in kernel and files, and how it is given back. The record goes last, and only when all the rest is
+ * gone: as long as it stands, the next start finds it and tries again.
+ */
+final class ContainerResources {
+
+    private final StateStore state;
+    private final CleanupStack stack = new CleanupStack();
+    private ContainerRecord record;
+
+    ContainerResources(StateStore state, ContainerRecord record) {
+        this.state = state;
+        this.record = record;
+    }
+
+    CleanupStack stack() {
+        return stack;
+    }
+
+    ContainerRecord record() {
+        return record;
+    }
+
+    Optional<Attachment> attachment() {
+        return record.attachment();
+    }
+
+    /** Writes down what is now known of the container. */
+    void update(ContainerRecord next) {
+        record = next;
+        state.update(next);
+    }
+
+    /** Writes down who keeps the container alive. */
+    void supervisedBy(Launch launch) throws IOException {
+        update(record.withSupervisor(ProcessIdentity.of(launch.supervisorPid())));
+    }
+
+    /** @throws ContainerException when something is left; its record is too, then */
+    void giveBack() {
+        stack.undo();
+        state.remove(record.id());
+    }
+
+    /** As {@link #giveBack}; what fails is added to the reason. */
+    void giveBackBecauseOf(Throwable reason) {
+        try {
+            giveBack();
+        } catch (ContainerException e) {
+            reason.addSuppressed(e);
+        }
+    }
+}

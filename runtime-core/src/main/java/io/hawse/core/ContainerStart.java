@@ -1,0 +1,289 @@
+package io.hawse.core;
+
+import io.hawse.core.CleanupStack.CleanupFailure;
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.Command;
+import io.hawse.core.launch.Launch;
+import io.hawse.core.launch.LaunchAdvice;
+import io.hawse.core.launch.LaunchException;
+import io.hawse.core.launch.LaunchRequest;
+import io.hawse.core.launch.Namespaces;
+import io.hawse.core.network.Lease;
+import io.hawse.core.network.NetworkWish;
+import io.hawse.core.network.Networks;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.ProcessIdentity;
+import io.hawse.core.state.StateStore;
+import io.hawse.core.user.Caller;
+import io.hawse.core.user.IdMapper;
+import io.hawse.core.user.IdMaps;
+import io.hawse.core.user.ResolvedUser;
+import io.hawse.core.user.UserLookup;
+import io.hawse.fs.overlay.RootFs;
+import io.hawse.fs.overlay.RootFsException;
+import io.hawse.fs.overlay.RootFsRequest;
+import io.hawse.fs.overlay.RootSource;
+import io.hawse.net.api.Addressing;
+import io.hawse.net.api.AttachRequest;
+import io.hawse.net.api.Attachment;
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.NetworkDriver;
+import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.Target;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * The way from a specification to a running container: claim its name, prepare its files, lease its addresses, launch, map its
+ * ids, attach its network, execute its command. Whatever fails, everything before it is undone in reverse.
+ */
+final class ContainerStart {
+
+    private static final InterfaceName ETH0 = new InterfaceName("eth0");
+    private static final InterfaceName LO = new InterfaceName("lo");
+    private static final int TTY_GROUP = 5;
+
+    private final StateStore state;
+    private final Networks networks;
+    private final IdMapper idMapper;
+    private final Caller caller;
+    private final ContainerSpec spec;
+    private final Optional<NetworkDriver> driver;
+    private final Namespaces namespaces;
+    private final Optional<Path> programFile;
+
+    ContainerStart(
+            StateStore state,
+            Networks networks,
+            IdMapper idMapper,
+            Caller caller,
+            ContainerSpec spec,
+            Optional<NetworkDriver> driver,
+            Namespaces namespaces,
+            Optional<Path> programFile) {
+        this.state = state;
+        this.networks = networks;
+        this.idMapper = idMapper;
+        this.caller = caller;
+        this.spec = spec;
+        this.driver = driver;
+        this.namespaces = namespaces;
+        this.programFile = programFile;
+    }
+
+    /** @param resources with the claim in them; given back when this fails */
+    Container run(ContainerResources resources) {
+        ContainerId id = resources.record().id();
+        Lifecycle lifecycle = new Lifecycle(id);
+        try (Streams streams = Streams.of(spec.stdio())) {
+            IdMaps maps = idMapper.plan(caller);
+            ResolvedUser user = user();
+            RootFs rootFs = prepareRootFs(resources, maps);
+            Optional<Lease> lease = lease(resources);
+            resources.stack().push("detach the network", () -> detach(resources));
+            Launch launch = launch(resources, rootFs, maps, user, streams);
+            lifecycle.advance(ContainerState.LAUNCHED);
+            idMapper.write(maps, launch.pid());
+            launch.mount();
+            lifecycle.advance(ContainerState.MAPPED);
+            attach(resources, launch, lease);
+            lifecycle.advance(ContainerState.ATTACHED);
+            launch.execute();
+            lifecycle.advance(ContainerState.RUNNING);
+            return Container.running(launch, lifecycle, resources, streams.ends());
+        } catch (LaunchException e) {
+            throw failed(
+                    lifecycle, resources, LaunchAdvice.explain(e, spec.command().get(0)));
+        } catch (NetworkException e) {
+            throw failed(lifecycle, resources, translate(e));
+        } catch (ErrnoException | IOException e) {
+            throw failed(
+                    lifecycle,
+                    resources,
+                    new ContainerException(
+                            Kind.ENVIRONMENT, "cannot start container '" + id + "': " + e.getMessage(), e));
+        } catch (RuntimeException | Error e) {
+            resources.giveBackBecauseOf(e);
+            throw e;
+        }
+    }
+
+    private static ContainerException failed(
+            Lifecycle lifecycle, ContainerResources resources, ContainerException failure) {
+        resources.giveBackBecauseOf(failure);
+        lifecycle.advance(ContainerState.FAILED);
+        return failure;
+    }
+
+    private ResolvedUser user() {
+        if (spec.user().equals(ContainerUser.root())) {
+            return new ResolvedUser(0, 0, List.of(), "/root");
+        }
+        List<Path> layers = new ArrayList<>();
+        if (spec.root() instanceof RootSource.Layers folders) {
+            layers.addAll(folders.folders());
+        } else {
+            layers.add(Path.of("/"));
+            layers.addAll(((RootSource.Host) spec.root()).layers());
+        }
+        return new UserLookup(layers).resolve(spec.user().user(), spec.user().group());
+    }
+
+    private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws IOException {
+        Path folder = state.layerFolder(resources.record().id());
+        RootFs.remove(folder); // what a reboot may have left; the name is ours now
+        OptionalInt ttyGroup = maps.hasGroup(TTY_GROUP) ? OptionalInt.of(TTY_GROUP) : OptionalInt.empty();
+        resources.stack().push("remove the folder " + folder, () -> removeFolder(folder));
+        try {
+            return RootFs.prepare(
+                    new RootFsRequest(spec.root(), spec.rootAccess(), spec.mounts(), caller.privilege(), ttyGroup),
+                    folder);
+        } catch (RootFsException e) {
+            Kind kind = switch (e.kind()) {
+                case USER -> Kind.USER;
+                case ENVIRONMENT -> Kind.ENVIRONMENT;
+            };
+            throw new ContainerException(kind, String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static void removeFolder(Path folder) throws CleanupFailure {
+        try {
+            RootFs.remove(folder);
+        } catch (IOException e) {
+            throw new CleanupFailure(e);
+        }
+    }
+
+    private Optional<Lease> lease(ContainerResources resources) {
+        Optional<String> network = resources.record().network();
+        if (network.isEmpty()) {
+            return Optional.empty();
+        }
+        ContainerId id = resources.record().id();
+        resources
+                .stack()
+                .push(
+                        "give the addresses back",
+                        () -> networks.locked(network.get(), () -> {
+                            networks.release(network.get(), id);
+                        }));
+        return Optional.of(networks.locked(network.get(), () -> networks.lease(wish(spec.network()), id)));
+    }
+
+    static NetworkWish wish(NetworkSpec network) {
+        return new NetworkWish(network.subnets(), network.addresses(), network.mtu());
+    }
+
+    private Launch launch(ContainerResources resources, RootFs rootFs, IdMaps maps, ResolvedUser user, Streams streams)
+            throws LaunchException, ErrnoException, IOException {
+        String id = resources.record().id().value();
+        String hostname = spec.hostname().orElse(id);
+        Command command = CommandLine.of(spec, user, hostname, Optional.ofNullable(System.getenv("TERM")));
+        LaunchRequest.Groups groups =
+                maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE;
+        Launch launch = Launch.begin(new LaunchRequest(
+                id,
+                hostname,
+                namespaces,
+                groups,
+                rootFs,
+                command,
+                streams.inherited(),
+                state.runtimeFolder(),
+                programFile));
+        resources.stack().push("end the container's processes", () -> {
+            try {
+                launch.close();
+            } catch (ErrnoException e) {
+                throw new CleanupFailure(e);
+            }
+        });
+        resources.supervisedBy(launch);
+        return launch;
+    }
+
+    private void attach(ContainerResources resources, Launch launch, Optional<Lease> lease)
+            throws LaunchException, ErrnoException {
+        Optional<Fd> routeSocket = launch.routeSocket();
+        try {
+            if (driver.isEmpty()) {
+                return;
+            }
+            Target target = new Target(
+                    launch.pid(),
+                    Path.of("/proc/" + launch.pid() + "/ns/net"),
+                    Target.Owner.CONTAINER,
+                    routeSocket.orElseThrow().number());
+            AttachRequest request = new AttachRequest(
+                    resources.record().id(),
+                    lease.map(Lease::network),
+                    driver.get().addressing() == Addressing.NONE ? LO : ETH0,
+                    lease.map(Lease::addresses).orElse(List.of()),
+                    spec.network().mac(),
+                    target);
+            Attachment attachment = attachLocked(request);
+            resources.update(resources.record().withAttachment(attachment));
+        } finally {
+            routeSocket.ifPresent(Fd::close);
+        }
+    }
+
+    private Attachment attachLocked(AttachRequest request) {
+        NetworkDriver attaching = driver.orElseThrow();
+        if (request.network().isEmpty()) {
+            return attaching.attach(request);
+        }
+        return networks.locked(request.network().get().name(), () -> attaching.attach(request));
+    }
+
+    private void detach(ContainerResources resources) {
+        Optional<Attachment> attachment = resources.attachment();
+        if (driver.isEmpty() || attachment.isEmpty()) {
+            return;
+        }
+        if (attachment.get().network().isEmpty()) {
+            driver.get().detach(attachment.get());
+            return;
+        }
+        networks.locked(attachment.get().network().get(), () -> driver.get().detach(attachment.get()));
+    }
+
+    private static ContainerException translate(NetworkException e) {
+        Kind kind = switch (e.kind()) {
+            case USER -> Kind.USER;
+            case ENVIRONMENT -> Kind.ENVIRONMENT;
+            case CONFLICT -> Kind.CONFLICT;
+            case INTERNAL -> Kind.INTERNAL;
+        };
+        ContainerException translated = new ContainerException(
+                kind, String.valueOf(e.getMessage()), e.remedy().orElse(null), e);
+        for (Throwable suppressed : e.getSuppressed()) {
+            translated.addSuppressed(suppressed);
+        }
+        return translated;
+    }
+
+    /** The first record of a container that this process starts. */
+    static ContainerRecord record(ContainerId id, Optional<String> driver, Optional<String> network) {
+        try {
+            return new ContainerRecord(
+                    id,
+                    ProcessIdentity.of(ProcessHandle.current().pid()),
+                    Optional.empty(),
+                    driver,
+                    network,
+                    Optional.empty());
+        } catch (IOException e) {
+            throw new ContainerException(Kind.ENVIRONMENT, "cannot read /proc: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package io.hawse.core.launch;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.sys.Errno;
+import io.hawse.sys.launch.StepFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Says of a failed launch whose business it is, and what can be done about it. */
+public final class LaunchAdvice {
+
+    private LaunchAdvice() {}
+
+    /** @param program what the user wanted to run, as he wrote it */
+    public static ContainerException explain(LaunchException failure, String program) {
+        if (failure.execution().isPresent()) {
+            return execution(failure, failure.execution().get().decisive(), program);
+        }
+        if (failure.step().isEmpty()) {
+            return new ContainerException(Kind.INTERNAL, String.valueOf(failure.getMessage()), failure);
+        }
+        StepFailure step = failure.step().get();
+        return switch (step.error().syscall()) {
+            case "clone" -> environment(failure, namespaces(step.errno()));
+            case "mount" -> environment(failure, mount(step));
+            case "fsconfig" ->
+                environment(
+                        failure,
+                        "the kernel allows it only where /proc isn't covered in part; in an outer container that needs"
+                                + " an unmasked /proc");
+            case "setresuid", "setresgid", "setgroups" ->
+                new ContainerException(
+                        Kind.USER,
+                        String.valueOf(failure.getMessage()),
+                        "the container doesn't have this id: run as root, or get a range in /etc/subuid and /etc/subgid"
+                                + " with newuidmap installed",
+                        failure);
+            case "chdir" -> workdir(failure, step);
+            default -> environment(failure, null);
+        };
+    }
+
+    private static ContainerException execution(LaunchException failure, Errno errno, String program) {
+        if (errno == Errno.ENOENT || errno == Errno.ENOTDIR) {
+            String where = program.contains("/") ? "" : " on its PATH";
+            return new ContainerException(
+                    Kind.COMMAND_NOT_FOUND,
+                    "the container has no command '" + program + "'" + where,
+                    program.contains("/") ? "look whether its interpreter (#! or ld.so) is in the container" : null,
+                    failure);
+        }
+        String why = errno == Errno.ENOEXEC ? "it is no program for this machine, and has no #! line" : errno.meaning();
+        return new ContainerException(
+                Kind.COMMAND_NOT_EXECUTABLE, "cannot execute '" + program + "': " + why, null, failure);
+    }
+
+    private static ContainerException workdir(LaunchException failure, StepFailure step) {
+        if (step.purpose().startsWith("enter the working folder")
+                && (step.errno() == Errno.ENOENT || step.errno() == Errno.ENOTDIR)) {
+            return new ContainerException(
+                    Kind.USER,
+                    "the container has no folder "
+                            + step.purpose().substring(step.purpose().indexOf('/')),
+                    failure);
+        }
+        return environment(failure, null);
+    }
+
+    private static @Nullable String namespaces(Errno errno) {
+        return switch (errno) {
+            case EPERM, EACCES ->
+                "user namespaces are switched off for this user: see the sysctls kernel.unprivileged_userns_clone and"
+                        + " kernel.apparmor_restrict_unprivileged_userns, or run as root";
+            case ENOSPC -> "raise the sysctls user.max_user_namespaces and user.max_net_namespaces";
+            case EINVAL ->
+                "this kernel lacks a kind of namespace: it needs user, pid, net, uts, ipc and cgroup namespaces";
+            default -> null;
+        };
+    }
+
+    private static @Nullable String mount(StepFailure step) {
+        if (!step.message().contains("\"overlay\"")) {
+            return null;
+        }
+        return switch (step.errno()) {
+            case ENODEV -> "this kernel has no overlay file system: try modprobe overlay";
+            case EPERM -> "mounting an overlay without privileges needs Linux 5.11 or later";
+            case EINVAL -> "the kernel's log says more (dmesg); an overlay can't be on top of every file system";
+            default -> null;
+        };
+    }
+
+    private static ContainerException environment(LaunchException failure, @Nullable String remedy) {
+        return new ContainerException(Kind.ENVIRONMENT, String.valueOf(failure.getMessage()), remedy, failure);
+    }
+}

@@ -1,0 +1,69 @@
+package io.hawse.core.state;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A process that can't be taken for another: process ids are used again, an id together with its start time isn't.
+ *
+ * @param pid as this process sees it
+ * @param startTime in clock ticks since boot (proc_pid_stat(5), field 22)
+ */
+public record ProcessIdentity(long pid, long startTime) {
+
+    private static final Pattern FORM = Pattern.compile("(\\d{1,10})@(\\d{1,19})");
+    private static final int START_TIME_AFTER_NAME =
+            19; // field 22; the name is field 2, the rest is counted from field 3
+
+    /** @throws IOException when there is no such process, or it can't be looked at */
+    public static ProcessIdentity of(long pid) throws IOException {
+        OptionalLong start = startTime(pid);
+        if (start.isEmpty()) {
+            throw new NoSuchFileException("/proc/" + pid + "/stat");
+        }
+        return new ProcessIdentity(pid, start.getAsLong());
+    }
+
+    /** Whether just this process still exists. */
+    public boolean alive() throws IOException {
+        OptionalLong now = startTime(pid);
+        return now.isPresent() && now.getAsLong() == startTime;
+    }
+
+    private static OptionalLong startTime(long pid) throws IOException {
+        String stat;
+        try {
+            stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        } catch (NoSuchFileException e) {
+            return OptionalLong.empty();
+        } catch (IOException e) {
+            if (String.valueOf(e.getMessage()).contains("No such process")) {
+                return OptionalLong.empty(); // it ended between open and read
+            }
+            throw e;
+        }
+        // The name stands in parentheses and may hold anything, so counting begins behind the last one.
+        String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", START_TIME_AFTER_NAME + 2);
+        boolean zombie = fields[0].equals("Z") || fields[0].equals("X");
+        return zombie ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]));
+    }
+
+    /** @throws IllegalArgumentException when the text isn't what {@link #toString} made */
+    static ProcessIdentity parse(String text) {
+        Matcher matcher = FORM.matcher(text);
+        if (!matcher.matches()) {
+            throw new IllegalArgumentException("'" + text + "' is no process");
+        }
+        return new ProcessIdentity(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+    }
+
+    @Override
+    public String toString() {
+        return pid + "@" + startTime;
+    }
+}
