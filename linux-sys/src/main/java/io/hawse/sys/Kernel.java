@@ -1,7 +1,6 @@
 package io.hawse.sys;
 
 import jnr.ffi.LibraryLoader;
-import jnr.ffi.Pointer;
 import jnr.ffi.Runtime;
 
 /**
@@ -9,19 +8,6 @@ import jnr.ffi.Runtime;
  * {@code posix_spawn(3)}, which isn't a system call. Calls may come from any thread; errno is kept per thread by jnr-ffi.
  */
 final class Kernel {
-
-    /** The functions of glibc that are called by name. */
-    interface Libc {
-        long syscall(long number, long a, long b, long c, long d, long e, long f);
-
-        int posix_spawn(Pointer pid, Pointer path, Pointer fileActions, Pointer attributes, Pointer argv, Pointer envp);
-
-        int posix_spawn_file_actions_init(Pointer fileActions);
-
-        int posix_spawn_file_actions_adddup2(Pointer fileActions, int from, int to);
-
-        int posix_spawn_file_actions_destroy(Pointer fileActions);
-    }
 
     static final Libc LIBC = LibraryLoader.create(Libc.class).load("libc.so.6");
     static final Runtime RUNTIME = Runtime.getRuntime(LIBC);

@@ -1,6 +1,8 @@
 package io.hawse.core.launch;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,10 +35,19 @@ final class Capabilities {
 
     /** The numbers of those that go, of all that this kernel has. */
     static List<Integer> dropped() throws IOException {
-        int last = Integer.parseInt(Files.readString(LAST).trim());
+        int last = last();
         return IntStream.rangeClosed(0, last)
                 .filter(c -> !KEPT.contains(c))
                 .boxed()
                 .toList();
+    }
+
+    /** In one read: the second read of a sysctl begins behind its end, and Files.readString may read a first byte alone. */
+    private static int last() throws IOException {
+        try (InputStream file = Files.newInputStream(LAST)) {
+            byte[] digits = new byte[16];
+            int length = file.read(digits);
+            return Integer.parseInt(new String(digits, 0, Math.max(0, length), StandardCharsets.US_ASCII).trim());
+        }
     }
 }
