@@ -16,7 +16,7 @@ import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
-import io.hawse.core.user.IdMapper;
+import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.IdMaps;
 import io.hawse.core.user.ResolvedUser;
 import io.hawse.core.user.UserLookup;
@@ -53,30 +53,33 @@ final class ContainerStart {
 
     private final StateStore state;
     private final Networks networks;
-    private final IdMapper idMapper;
+    private final IdMapPlan idMapPlan;
     private final Caller caller;
     private final ContainerSpec spec;
     private final Optional<NetworkDriver> driver;
     private final Namespaces namespaces;
     private final Optional<Path> programFile;
+    private final Launch.Launcher launcher;
 
     ContainerStart(
             StateStore state,
             Networks networks,
-            IdMapper idMapper,
+            IdMapPlan idMapPlan,
             Caller caller,
             ContainerSpec spec,
             Optional<NetworkDriver> driver,
             Namespaces namespaces,
-            Optional<Path> programFile) {
+            Optional<Path> programFile,
+            Launch.Launcher launcher) {
         this.state = state;
         this.networks = networks;
-        this.idMapper = idMapper;
+        this.idMapPlan = idMapPlan;
         this.caller = caller;
         this.spec = spec;
         this.driver = driver;
         this.namespaces = namespaces;
         this.programFile = programFile;
+        this.launcher = launcher;
     }
 
     /** @param resources with the claim in them; given back when this fails */
@@ -84,14 +87,14 @@ final class ContainerStart {
         ContainerId id = resources.record().id();
         Lifecycle lifecycle = new Lifecycle(id);
         try (Streams streams = Streams.of(spec.stdio())) {
-            IdMaps maps = idMapper.plan(caller);
+            IdMaps maps = idMapPlan.mapsFor(caller);
             ResolvedUser user = user();
             RootFs rootFs = prepareRootFs(resources, maps);
             Optional<Lease> lease = lease(resources);
             resources.stack().push("detach the network", () -> detach(resources));
             Launch launch = launch(resources, rootFs, maps, user, streams);
             lifecycle.advance(ContainerState.LAUNCHED);
-            idMapper.write(maps, launch.pid());
+            launch.mapIds(maps);
             launch.mount();
             lifecycle.advance(ContainerState.MAPPED);
             attach(resources, launch, lease);
@@ -190,7 +193,7 @@ final class ContainerStart {
         Command command = CommandLine.of(spec, user, hostname, Optional.ofNullable(System.getenv("TERM")));
         LaunchRequest.Groups groups =
                 maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE;
-        Launch launch = Launch.begin(new LaunchRequest(
+        Launch launch = launcher.begin(new LaunchRequest(
                 id,
                 hostname,
                 namespaces,

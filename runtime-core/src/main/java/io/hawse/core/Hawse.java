@@ -2,12 +2,14 @@ package io.hawse.core;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.KernelLaunch;
+import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.Namespaces;
 import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
-import io.hawse.core.user.IdMapper;
+import io.hawse.core.user.IdMapPlan;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
@@ -31,13 +33,15 @@ public final class Hawse {
     private final DriverRegistry drivers;
     private final StateFolders folders;
     private final Optional<Path> programFile;
-    private final IdMapper idMapper = new IdMapper();
+    private final IdMapPlan idMapPlan = new IdMapPlan();
+    private final Launch.Launcher launcher;
     private Optional<StateStore> opened = Optional.empty();
 
     private Hawse(Builder builder) {
         this.drivers = new DriverRegistry(builder.drivers, builder.defaultNetwork);
         this.folders = builder.folders.orElseGet(StateFolders::standard);
         this.programFile = builder.programFile;
+        this.launcher = builder.launcher;
     }
 
     public static Builder builder() {
@@ -59,7 +63,8 @@ public final class Hawse {
                 .map(d -> networks.nameFor(ContainerStart.wish(spec.network())));
         ContainerRecord record = claim(state, networks, spec.id(), driver.map(NetworkDriver::name), network);
         Namespaces namespaces = meant instanceof NetworkChoice.Host ? Namespaces.HOST_NETWORK : Namespaces.OWN_NETWORK;
-        return new ContainerStart(state, networks, idMapper, Caller.current(), spec, driver, namespaces, programFile)
+        return new ContainerStart(
+                        state, networks, idMapPlan, Caller.current(), spec, driver, namespaces, programFile, launcher)
                 .run(new ContainerResources(state, record));
     }
 
@@ -140,6 +145,7 @@ public final class Hawse {
         private final Map<String, Supplier<? extends NetworkDriver>> drivers = new LinkedHashMap<>();
         private Optional<StateFolders> folders = Optional.empty();
         private Optional<Path> programFile = Optional.empty();
+        private Launch.Launcher launcher = KernelLaunch::begin;
         private NetworkChoice defaultNetwork = new NetworkChoice.Auto();
 
         private Builder() {}
@@ -176,6 +182,12 @@ public final class Hawse {
         /** For looking at it with strace and objdump: each start also writes its launch executable to this file. */
         public Builder programFile(Path file) {
             programFile = Optional.of(file);
+            return this;
+        }
+
+        /** For tests, which need no processes. */
+        Builder launcher(Launch.Launcher value) {
+            launcher = value;
             return this;
         }
 
