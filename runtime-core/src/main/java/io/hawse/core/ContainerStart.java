@@ -107,7 +107,7 @@ final class ContainerStart {
                     lifecycle, resources, LaunchAdvice.explain(e, spec.command().get(0)));
         } catch (NetworkException e) {
             throw failed(lifecycle, resources, translate(e));
-        } catch (ErrnoException | IOException e) {
+        } catch (ErrnoException | IOException | CleanupFailure e) {
             throw failed(
                     lifecycle,
                     resources,
@@ -140,11 +140,12 @@ final class ContainerStart {
         return new UserLookup(layers).resolve(spec.user().user(), spec.user().group());
     }
 
-    private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws IOException {
+    private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure {
         Path folder = state.layerFolder(resources.record().id());
-        RootFs.remove(folder); // what a reboot may have left; the name is ours now
+        LayerRemoval removal = new LayerRemoval(maps, state.runtimeFolder());
+        removal.remove(folder); // what a reboot may have left; the name is ours now
         OptionalInt ttyGroup = maps.hasGroup(TTY_GROUP) ? OptionalInt.of(TTY_GROUP) : OptionalInt.empty();
-        resources.stack().push("remove the folder " + folder, () -> removeFolder(folder));
+        resources.stack().push("remove the folder " + folder, () -> removal.remove(folder));
         try {
             return RootFs.prepare(
                     new RootFsRequest(spec.root(), spec.rootAccess(), spec.mounts(), caller.privilege(), ttyGroup),
@@ -155,14 +156,6 @@ final class ContainerStart {
                 case ENVIRONMENT -> Kind.ENVIRONMENT;
             };
             throw new ContainerException(kind, String.valueOf(e.getMessage()), e);
-        }
-    }
-
-    private static void removeFolder(Path folder) throws CleanupFailure {
-        try {
-            RootFs.remove(folder);
-        } catch (IOException e) {
-            throw new CleanupFailure(e);
         }
     }
 

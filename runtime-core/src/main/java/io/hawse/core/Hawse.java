@@ -92,7 +92,7 @@ public final class Hawse {
                 return record;
             }
             if (!state.alive(wished.get())) {
-                new Healing(state, networks, drivers).heal();
+                healing(state, networks).heal();
                 if (state.claim(record)) {
                     return record;
                 }
@@ -125,12 +125,16 @@ public final class Hawse {
      */
     public void heal() {
         StateStore state = state();
-        List<ContainerException> failures = new Healing(state, new Networks(state), drivers).heal();
+        List<ContainerException> failures = healing(state, new Networks(state)).heal();
         if (!failures.isEmpty()) {
             ContainerException first = failures.get(0);
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
+    }
+
+    private Healing healing(StateStore state, Networks networks) {
+        return new Healing(state, networks, drivers, idMapPlan.mapsFor(Caller.current()));
     }
 
     private synchronized StateStore state() {

@@ -5,7 +5,7 @@ import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
-import io.hawse.fs.overlay.RootFs;
+import io.hawse.core.user.IdMaps;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.OwnedInterface;
@@ -21,11 +21,13 @@ final class Healing {
     private final StateStore state;
     private final Networks networks;
     private final DriverRegistry drivers;
+    private final LayerRemoval removal;
 
-    Healing(StateStore state, Networks networks, DriverRegistry drivers) {
+    Healing(StateStore state, Networks networks, DriverRegistry drivers, IdMaps maps) {
         this.state = state;
         this.networks = networks;
         this.drivers = drivers;
+        this.removal = new LayerRemoval(maps, state.runtimeFolder());
     }
 
     /**
@@ -58,20 +60,12 @@ final class Healing {
             Optional<ContainerRecord> record = state.find(id);
             if (record.isPresent()) {
                 ContainerResources resources = new ContainerResources(state, record.get());
-                resources.stack().push("remove the layer of '" + id + "'", () -> removeLayer(id));
+                resources.stack().push("remove the layer of '" + id + "'", () -> removal.remove(state.layerFolder(id)));
                 resources.stack().push("detach the network of '" + id + "'", () -> detach(record.get()));
                 resources.giveBack();
             }
         } catch (ContainerException e) {
             failures.add(e);
-        }
-    }
-
-    private void removeLayer(ContainerId id) throws CleanupStack.CleanupFailure {
-        try {
-            RootFs.remove(state.layerFolder(id));
-        } catch (IOException e) {
-            throw new CleanupStack.CleanupFailure(e);
         }
     }
 
@@ -120,10 +114,10 @@ final class Healing {
                     Optional.empty(),
                     Optional.empty());
             if (state.claim(claim)) {
-                RootFs.remove(state.layerFolder(id));
+                removal.remove(state.layerFolder(id));
                 state.remove(id);
             }
-        } catch (IOException e) {
+        } catch (IOException | CleanupStack.CleanupFailure e) {
             failures.add(new ContainerException(
                     ContainerException.Kind.ENVIRONMENT,
                     "cannot remove the layer of '" + id + "': " + e.getMessage(),

@@ -5,7 +5,6 @@ import io.hawse.core.failure.ContainerException.Kind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -32,8 +31,8 @@ public final class IdMapWriter {
                 writeFiles(maps, pid);
             }
             case NEWUIDMAP -> {
-                programs.newuidmap(arguments(pid, maps.uids()));
-                programs.newgidmap(arguments(pid, maps.gids()));
+                programs.writeUserIds(pid, maps.uids());
+                programs.writeGroupIds(pid, maps.gids());
             }
         }
     }
@@ -45,15 +44,6 @@ public final class IdMapWriter {
 
     private static String lines(List<IdExtent> extents) {
         return extents.stream().map(extent -> extent + "\n").collect(Collectors.joining());
-    }
-
-    private static List<String> arguments(long pid, List<IdExtent> extents) {
-        List<String> arguments = new ArrayList<>(List.of(Long.toString(pid)));
-        for (IdExtent extent : extents) {
-            arguments.addAll(List.of(
-                    Long.toString(extent.inside()), Long.toString(extent.outside()), Long.toString(extent.count())));
-        }
-        return arguments;
     }
 
     private static void writeFile(long pid, String name, String content) {

@@ -1,36 +1,52 @@
 package io.hawse.core.user;
 
-import java.nio.file.Files;
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.sys.command.Command;
+import io.hawse.sys.command.CommandException;
+import io.hawse.sys.command.CommandRunner;
+import io.hawse.sys.command.ExecutableFinder;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
-/** newuidmap(1) and newgidmap(1): set-uid programs that write maps for users with subordinate ids. */
-interface MapPrograms {
-
-    boolean available();
-
-    /** @param arguments the process id, then triples of ids */
-    void newuidmap(List<String> arguments);
-
-    /** As {@link #newuidmap}, for group ids. */
-    void newgidmap(List<String> arguments);
+/**
+ * newuidmap(1) and newgidmap(1): programs with the right to write maps for users who have subordinate ids.
+ *
+ * @param newuidmap where the first is
+ * @param newgidmap where the second is
+ */
+record MapPrograms(CommandRunner runner, Optional<Path> newuidmap, Optional<Path> newgidmap) {
 
     static MapPrograms installed() {
-        return new MapPrograms() {
-            @Override
-            public boolean available() {
-                return Files.isExecutable(Path.of("/usr/bin/newuidmap"));
-            }
+        ExecutableFinder finder = ExecutableFinder.system();
+        return new MapPrograms(CommandRunner.system(), finder.find("newuidmap"), finder.find("newgidmap"));
+    }
 
-            @Override
-            public void newuidmap(List<String> arguments) {
-                throw new IllegalStateException("soon");
-            }
+    boolean available() {
+        return newuidmap.isPresent() && newgidmap.isPresent();
+    }
 
-            @Override
-            public void newgidmap(List<String> arguments) {
-                throw new IllegalStateException("soon");
-            }
-        };
+    void writeUserIds(long pid, List<IdExtent> extents) {
+        run(newuidmap.orElseThrow(), pid, extents);
+    }
+
+    void writeGroupIds(long pid, List<IdExtent> extents) {
+        run(newgidmap.orElseThrow(), pid, extents);
+    }
+
+    private void run(Path program, long pid, List<IdExtent> extents) {
+        StringBuilder arguments = new StringBuilder(Long.toString(pid));
+        extents.forEach(extent -> arguments.append(' ').append(extent));
+        try {
+            runner.run(Command.of(program, arguments.toString().split(" ", -1)));
+        } catch (CommandException e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT,
+                    "cannot map the container's ids: " + e.getMessage(),
+                    "see that " + program
+                            + " is set-uid root and that /etc/subuid and /etc/subgid give this user's ranges",
+                    e);
+        }
     }
 }

@@ -1,0 +1,43 @@
+package io.hawse.core;
+
+import io.hawse.core.CleanupStack.CleanupFailure;
+import io.hawse.core.launch.LaunchException;
+import io.hawse.core.launch.NamespaceRemoval;
+import io.hawse.core.user.IdMaps;
+import io.hawse.fs.overlay.RootFs;
+import io.hawse.sys.ErrnoException;
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Removes what a container wrote, also what it wrote under ids that this user has only inside his containers. */
+final class LayerRemoval {
+
+    private final IdMaps maps;
+    private final Path runtimeFolder;
+
+    /** @param maps of this user's containers */
+    LayerRemoval(IdMaps maps, Path runtimeFolder) {
+        this.maps = maps;
+        this.runtimeFolder = runtimeFolder;
+    }
+
+    void remove(Path folder) throws CleanupFailure {
+        try {
+            RootFs.remove(folder);
+        } catch (IOException e) {
+            if (maps.writer() != IdMaps.Writer.NEWUIDMAP) {
+                throw new CleanupFailure(e);
+            }
+            removeInside(folder, e);
+        }
+    }
+
+    private void removeInside(Path folder, IOException refused) throws CleanupFailure {
+        try {
+            NamespaceRemoval.remove(folder, maps, runtimeFolder);
+        } catch (LaunchException | ErrnoException | IOException | RuntimeException e) {
+            e.addSuppressed(refused);
+            throw new CleanupFailure(e);
+        }
+    }
+}
