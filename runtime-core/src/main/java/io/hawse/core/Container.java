@@ -181,7 +181,7 @@ public final class Container implements AutoCloseable {
                 lifecycle.advance(ContainerState.REMOVED);
             } catch (ContainerException e) {
                 lifecycle.advance(ContainerState.FAILED);
-                lifecycle.warn("could not be taken away whole, the next start tries again", e);
+                Lifecycle.warn("container " + id + " could not be taken away whole, the next start tries again", e);
             }
             end.complete(exit);
         } catch (ErrnoException | RuntimeException | Error e) {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -35,6 +36,7 @@ public final class Hawse {
     private final Optional<Path> programFile;
     private final IdMapPlan idMapPlan = new IdMapPlan();
     private final Launch.Launcher launcher;
+    private final AtomicBoolean healed = new AtomicBoolean();
     private Optional<StateStore> opened = Optional.empty();
 
     private Hawse(Builder builder) {
@@ -54,8 +56,10 @@ public final class Hawse {
      * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name
      */
     public Container start(ContainerSpec spec) {
+        KernelRelease.current().requireContainers();
         StateStore state = state();
         Networks networks = new Networks(state);
+        healOnce(state, networks);
         NetworkChoice meant = drivers.meaning(spec.network().choice());
         Optional<NetworkDriver> driver = drivers.choose(meant);
         requireFitting(spec.network(), driver);
@@ -130,6 +134,20 @@ public final class Hawse {
             ContainerException first = failures.get(0);
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
+        }
+    }
+
+    /** What others left behind is no reason not to start; it is tried again next time. */
+    private void healOnce(StateStore state, Networks networks) {
+        if (!healed.compareAndSet(false, true)) {
+            return;
+        }
+        try {
+            for (ContainerException failure : healing(state, networks).heal()) {
+                Lifecycle.warn("what a dead container left could not be removed", failure);
+            }
+        } catch (ContainerException e) {
+            Lifecycle.warn("what dead containers left could not be looked at", e);
         }
     }
 

@@ -32,8 +32,8 @@ final class Lifecycle {
     }
 
     /** Trouble that the user needn't act on, since the next start tries again. */
-    void warn(String message, Throwable failure) {
-        Log.LOG.warn("container {}: {}: {}", id, message, failure.getMessage());
-        Log.LOG.debug("container {}: {}", id, message, failure);
+    static void warn(String message, Throwable failure) {
+        Log.LOG.warn("{}: {}", message, failure.getMessage());
+        Log.LOG.debug("{}", message, failure);
     }
 }

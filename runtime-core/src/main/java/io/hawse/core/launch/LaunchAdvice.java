@@ -85,7 +85,9 @@ public final class LaunchAdvice {
         return switch (step.errno()) {
             case ENODEV -> "this kernel has no overlay file system: try modprobe overlay";
             case EPERM -> "mounting an overlay without privileges needs Linux 5.11 or later";
-            case EINVAL -> "the kernel's log says more (dmesg); an overlay can't be on top of every file system";
+            case EINVAL ->
+                "what containers write must lie on a file system that overlay can write to (ext4, xfs, btrfs, tmpfs; not"
+                        + " another overlay or NFS): name a folder on one by HAWSE_LAYERS; dmesg says more";
             default -> null;
         };
     }
