@@ -1,0 +1,97 @@
+package io.hawse.net.ipcommand;
+
+import io.hawse.net.api.AttachRequest;
+import io.hawse.net.api.Attachment;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
+import io.hawse.net.api.Network;
+import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** One attach, in three processes: look, build on the host, build in the container. */
+final class Attaching {
+
+    private static final int NAMES_TRIED = 3;
+
+    private final Ip ip;
+    private final HostFiles host;
+    private final RandomNames random;
+    private final AttachRequest request;
+    private final Network network;
+    private final Explanation explanation;
+
+    Attaching(Ip ip, HostFiles host, RandomNames random, AttachRequest request, Network network) {
+        this.ip = ip;
+        this.host = host;
+        this.random = random;
+        this.request = request;
+        this.network = network;
+        this.explanation = new Explanation(request, network.bridge());
+    }
+
+    Attachment run(String driver) {
+        RequestCheck.check(request, network);
+        Optional<BridgeState> found = ip.showInFull(network.bridge()).map(BridgeState::parse);
+        int mtu = network.mtu().orElseGet(() -> found.map(BridgeState::mtu).orElseGet(host::defaultRouteMtu));
+        RequestCheck.checkMtu(network, mtu);
+        Ipv6Links ipv6 = Ipv6Links.of(network, host);
+        var upkeep = new BridgeUpkeep(network);
+        List<Change> bridge = found.map(upkeep::mend).orElseGet(() -> upkeep.make(random.mac(), mtu, ipv6));
+        var pair = new VethPair(request, network, request.mac().orElseGet(random::mac), mtu, ipv6);
+
+        InterfaceName hostEnd = buildOnHost(bridge, pair);
+        List<Change> done = new ArrayList<>(bridge);
+        done.addAll(pair.hostSide(hostEnd));
+        try {
+            ip.batchIn(request.target().netns(), pair.containerSide());
+        } catch (IpException e) {
+            throw undone(e, done);
+        }
+        return attachment(driver, hostEnd, pair.mac(), pair.routes(), mtu);
+    }
+
+    /** Tries again with another name when the pair's is taken; what was done before that stays. */
+    private InterfaceName buildOnHost(List<Change> bridge, VethPair pair) {
+        int begin = 0;
+        for (int attempt = 1; ; attempt++) {
+            InterfaceName hostEnd = random.hostEnd();
+            List<Change> changes = new ArrayList<>(bridge);
+            changes.addAll(pair.hostSide(hostEnd));
+            try {
+                ip.batch(changes.stream().skip(begin).map(Change::line).toList());
+                return hostEnd;
+            } catch (IpException e) {
+                // Where it isn't known how far ip came, all that may have been done is undone.
+                int failed = e.line().isPresent() ? begin + e.line().getAsInt() : changes.size();
+                boolean taken = failed == bridge.size() && e.answer().contains("File exists");
+                if (!taken || attempt == NAMES_TRIED) {
+                    throw undone(e, changes.subList(0, failed));
+                }
+                begin = failed;
+            }
+        }
+    }
+
+    private NetworkException undone(IpException e, List<Change> done) {
+        return new Undo(ip).after(explanation.of(e), done);
+    }
+
+    private Attachment attachment(String driver, InterfaceName hostEnd, MacAddress mac, List<Route> routes, int mtu) {
+        return new Attachment(
+                driver,
+                request.container(),
+                Optional.of(network.name()),
+                request.interfaceName(),
+                request.addresses(),
+                routes,
+                Optional.of(mac),
+                OptionalInt.of(mtu),
+                List.of(hostEnd),
+                Optional.of(network.bridge()),
+                List.of());
+    }
+}

@@ -1,0 +1,99 @@
+package io.hawse.net.ipcommand;
+
+import io.hawse.net.api.InterfaceAddress;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
+import io.hawse.net.api.Network;
+import io.hawse.net.api.NetworkException;
+import java.net.Inet6Address;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Decides what has to be done for a network's bridge to stand. Pure: looks at a state, returns steps. */
+final class BridgeUpkeep {
+
+    private final Network network;
+    private final InterfaceName bridge;
+    private final List<InterfaceAddress> wanted;
+
+    BridgeUpkeep(Network network) {
+        this.network = network;
+        this.bridge = network.bridge();
+        this.wanted =
+                network.ranges().stream().map(Network.Range::gatewayAddress).toList();
+    }
+
+    /**
+     * The steps that make the bridge.
+     *
+     * @param mac pinned: a bridge without one of its own takes its ports' lowest, and when that changes its neighbours know the old
+     *     one for up to 100 seconds
+     */
+    List<Change> make(MacAddress mac, int mtu, Ipv6Links ipv6) {
+        List<Change> changes = new ArrayList<>();
+        changes.add(
+                Change.bridgeMade(Line.of("link", "add", "name", bridge, "address", mac, "type", "bridge"), bridge));
+        // Not in the line above: only a change of its MTU keeps a bridge from following its ports (br_change_mtu).
+        Line set = Line.of("link", "set", "dev", bridge, "alias", Tag.ofNetwork(network.name()), "mtu", mtu);
+        changes.add(Change.covered(ipv6 == Ipv6Links.SILENCED ? set.and("addrgenmode", "none") : set));
+        wanted.forEach(address -> changes.add(Change.covered(add(address))));
+        changes.add(Change.covered(Line.of("link", "set", "dev", bridge, "up")));
+        return changes;
+    }
+
+    /**
+     * The steps that make what is there fit, as a rule none.
+     *
+     * @throws NetworkException of kind {@code CONFLICT} when the name belongs to something else
+     */
+    List<Change> mend(BridgeState found) {
+        if (found.kind() != BridgeState.Kind.BRIDGE) {
+            throw new NetworkException(
+                    NetworkException.Kind.CONFLICT,
+                    "interface " + bridge + " exists and is no bridge, so network " + network.name() + " can't use it",
+                    "choose another bridge name, or remove it: ip link del dev " + bridge);
+        }
+        List<InterfaceAddress> missing = wanted.stream()
+                .filter(address -> !found.addresses().contains(address))
+                .toList();
+        boolean ours = found.tag().equals(Optional.of(Tag.ofNetwork(network.name())));
+        if (!missing.isEmpty() && !ours && !found.addresses().isEmpty()) {
+            throw new NetworkException(
+                    NetworkException.Kind.CONFLICT,
+                    "bridge " + bridge + " isn't hawse's and has other addresses (" + listed(found.addresses())
+                            + ") than network " + network.name() + " wants (" + listed(wanted) + ")",
+                    "choose another bridge name, or give it the address: " + "ip addr add " + missing.get(0) + " dev "
+                            + bridge);
+        }
+        List<Change> changes = new ArrayList<>();
+        for (InterfaceAddress address : missing) {
+            changes.add(Change.undoneBy(
+                    add(address),
+                    Line.of("addr", "del", address, "dev", bridge),
+                    "address " + address + " of bridge " + bridge));
+        }
+        if (found.power() == BridgeState.Power.DOWN) {
+            changes.add(Change.undoneBy(
+                    Line.of("link", "set", "dev", bridge, "up"),
+                    Line.of("link", "set", "dev", bridge, "down"),
+                    "bridge " + bridge + " up"));
+        }
+        return changes;
+    }
+
+    private Line add(InterfaceAddress address) {
+        return addressLine(address, bridge);
+    }
+
+    /** IPv6 without its duplicate detection: the core leases each address once, and it would take a second. */
+    static Line addressLine(InterfaceAddress address, InterfaceName name) {
+        Line line = Line.of("addr", "add", address, "dev", name);
+        return address.address() instanceof Inet6Address ? line.and("nodad") : line;
+    }
+
+    private static String listed(List<InterfaceAddress> addresses) {
+        return addresses.stream().map(InterfaceAddress::toString).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,20 @@
+package io.hawse.net.ipcommand;
+
+import io.hawse.net.api.Network;
+import java.net.Inet6Address;
+
+/** What happens to the IPv6 addresses that the kernel would make up for bridge and veth by itself. */
+enum Ipv6Links {
+    /**
+     * None are made: the network has no IPv6. A bridge floods each newcomer's link-local multicast to all its ports, which at a
+     * thousand containers makes a start take three times as long.
+     */
+    SILENCED,
+    /** The kernel's own way: the network has IPv6, or the kernel has none and knows no such switch. */
+    UNTOUCHED;
+
+    static Ipv6Links of(Network network, HostFiles host) {
+        boolean wanted = network.ranges().stream().anyMatch(range -> range.gateway() instanceof Inet6Address);
+        return wanted || !host.hasIpv6() ? UNTOUCHED : SILENCED;
+    }
+}

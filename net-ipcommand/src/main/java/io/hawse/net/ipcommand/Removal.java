@@ -1,0 +1,77 @@
+package io.hawse.net.ipcommand;
+
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.NetworkException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes host ends and bridges away: one process that looks, and one that deletes when there is something to delete. */
+final class Removal {
+
+    private final Ip ip;
+
+    Removal(Ip ip) {
+        this.ip = ip;
+    }
+
+    /**
+     * Deletes a container's host ends, and the bridge when it's Hawse's and has no other ports.
+     *
+     * @throws NetworkException the first failure, with the others suppressed, after all was tried
+     */
+    void remove(ContainerId container, List<InterfaceName> ends, Optional<InterfaceName> bridge) {
+        List<Line> look = new ArrayList<>();
+        ends.forEach(end -> look.add(Line.of("link", "show", "dev", end)));
+        bridge.ifPresent(name -> look.addAll(lookAt(name)));
+        if (look.isEmpty()) {
+            return;
+        }
+        List<LinkLine> links = ip.links(look.toArray(Line[]::new));
+        List<String> doomed = links.stream()
+                .filter(link -> ends.stream().anyMatch(link::is) && mayBeOf(container, link))
+                .map(LinkLine::name)
+                .distinct()
+                .toList();
+        delete(doomed, bridge.filter(name -> isDeserted(name, links, doomed)));
+    }
+
+    /** Deletes a bridge of Hawse's that has no ports. */
+    void removeBridge(InterfaceName bridge) {
+        List<LinkLine> links = ip.links(lookAt(bridge).toArray(Line[]::new));
+        delete(List.of(), Optional.of(bridge).filter(name -> isDeserted(name, links, List.of())));
+    }
+
+    /** Ip gives up when asked for the ports of a bridge that isn't there, hence this order. */
+    private static List<Line> lookAt(InterfaceName bridge) {
+        return List.of(Line.of("link", "show", "dev", bridge), Line.of("link", "show", "master", bridge));
+    }
+
+    /** A name is random, so it's the container's unless it says that it's somebody else's. */
+    private static boolean mayBeOf(ContainerId container, LinkLine link) {
+        return link.tag().map(Tag.of(container)::equals).orElse(true);
+    }
+
+    private static boolean isDeserted(InterfaceName bridge, List<LinkLine> links, List<String> doomed) {
+        boolean ours = links.stream()
+                .anyMatch(link -> link.is(bridge)
+                        && link.tag().map(tag -> tag.kind() == Tag.Kind.NETWORK).orElse(false));
+        return ours && links.stream().noneMatch(link -> link.isPortOf(bridge) && !doomed.contains(link.name()));
+    }
+
+    private void delete(List<String> ends, Optional<InterfaceName> bridge) {
+        List<Line> lines = new ArrayList<>();
+        ends.forEach(end -> lines.add(Line.of("link", "del", "dev", end)));
+        bridge.ifPresent(name -> lines.add(Line.of("link", "del", "dev", name)));
+        if (lines.isEmpty()) {
+            return;
+        }
+        List<NetworkException> failures = ip.batchToTheEnd(lines);
+        if (!failures.isEmpty()) {
+            NetworkException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+}
