@@ -15,8 +15,9 @@ public record ContainerId(String value) {
     /** @throws IllegalArgumentException when the value has another form */
     public ContainerId {
         if (!FORM.matcher(value).matches()) {
-            throw new IllegalArgumentException("'" + value + "' is no container name: 1 to 63 letters, digits, '_', '.' or '-',"
-                    + " beginning with a letter or digit");
+            throw new IllegalArgumentException(
+                    "'" + value + "' is no container name: 1 to 63 letters, digits, '_', '.' or '-',"
+                            + " beginning with a letter or digit");
         }
     }
 

@@ -20,8 +20,8 @@ public record InterfaceName(String value) {
                     "interface name '" + value + "' has " + bytes + " bytes, the kernel takes 1 to " + LONGEST);
         }
         if (value.equals(".") || value.equals("..") || !value.chars().allMatch(InterfaceName::allowed)) {
-            throw new IllegalArgumentException(
-                    "interface name '" + value + "' has characters that the kernel refuses ('/', ':', '%' or white space)");
+            throw new IllegalArgumentException("interface name '" + value
+                    + "' has characters that the kernel refuses ('/', ':', '%' or white space)");
         }
     }
 

@@ -25,6 +25,7 @@ public record Route(Subnet destination, InetAddress gateway) {
 
     @Override
     public String toString() {
-        return (destination.prefixLength() == 0 ? "default" : destination.toString()) + " via " + gateway.getHostAddress();
+        return (destination.prefixLength() == 0 ? "default" : destination.toString()) + " via "
+                + gateway.getHostAddress();
     }
 }
