@@ -198,7 +198,9 @@ public final class Container implements AutoCloseable {
                 meant != null && status.signal() == Signal.KILL.number() ? meant.number() : status.signal());
     }
 
-    /** Ends the container, if it hasn't ended, and waits until it is taken away. Calling it again does nothing. */
+    /**
+     * Ends the container, if it hasn't ended, waits until it is taken away, and closes its pipes. Calling it again does nothing.
+     */
     @Override
     public void close() {
         try {
@@ -209,6 +211,8 @@ public final class Container implements AutoCloseable {
         } catch (InterruptedException e) {
             // It is ended in any case; only the waiting is cut short.
             Thread.currentThread().interrupt();
+        } finally {
+            streams.ifPresent(Streams.Ends::close);
         }
     }
 }

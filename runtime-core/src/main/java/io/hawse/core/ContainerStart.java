@@ -9,8 +9,6 @@ import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
 import io.hawse.core.launch.Namespaces;
-import io.hawse.core.network.Lease;
-import io.hawse.core.network.NetworkWish;
 import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
@@ -24,16 +22,10 @@ import io.hawse.fs.overlay.RootFs;
 import io.hawse.fs.overlay.RootFsException;
 import io.hawse.fs.overlay.RootFsRequest;
 import io.hawse.fs.overlay.RootSource;
-import io.hawse.net.api.Addressing;
-import io.hawse.net.api.AttachRequest;
-import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
-import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
-import io.hawse.net.api.Target;
 import io.hawse.sys.ErrnoException;
-import io.hawse.sys.Fd;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,8 +39,6 @@ import java.util.OptionalInt;
  */
 final class ContainerStart {
 
-    private static final InterfaceName ETH0 = new InterfaceName("eth0");
-    private static final InterfaceName LO = new InterfaceName("lo");
     private static final int TTY_GROUP = 5;
 
     private final StateStore state;
@@ -87,26 +77,21 @@ final class ContainerStart {
         ContainerId id = resources.record().id();
         Lifecycle lifecycle = new Lifecycle(id);
         try (Streams streams = Streams.of(spec.stdio())) {
-            IdMaps maps = idMapPlan.mapsFor(caller);
-            ResolvedUser user = user();
-            RootFs rootFs = prepareRootFs(resources, maps);
-            Optional<Lease> lease = lease(resources);
-            resources.stack().push("detach the network", () -> detach(resources));
-            Launch launch = launch(resources, rootFs, maps, user, streams);
-            lifecycle.advance(ContainerState.LAUNCHED);
-            launch.mapIds(maps);
-            launch.mount();
-            lifecycle.advance(ContainerState.MAPPED);
-            attach(resources, launch, lease);
-            lifecycle.advance(ContainerState.ATTACHED);
-            launch.execute();
-            lifecycle.advance(ContainerState.RUNNING);
-            return Container.running(launch, lifecycle, resources, streams.ends());
+            boolean running = false;
+            try {
+                Container container = run(resources, lifecycle, streams);
+                running = true;
+                return container;
+            } finally {
+                if (!running) {
+                    streams.abandon();
+                }
+            }
         } catch (LaunchException e) {
             throw failed(
                     lifecycle, resources, LaunchAdvice.explain(e, spec.command().get(0)));
         } catch (NetworkException e) {
-            throw failed(lifecycle, resources, translate(e));
+            throw failed(lifecycle, resources, ContainerNetwork.translate(e));
         } catch (ErrnoException | IOException | CleanupFailure e) {
             throw failed(
                     lifecycle,
@@ -117,6 +102,25 @@ final class ContainerStart {
             resources.giveBackBecauseOf(e);
             throw e;
         }
+    }
+
+    private Container run(ContainerResources resources, Lifecycle lifecycle, Streams streams)
+            throws LaunchException, ErrnoException, IOException, CleanupFailure {
+        IdMaps maps = idMapPlan.mapsFor(caller);
+        ResolvedUser user = user();
+        RootFs rootFs = prepareRootFs(resources, maps);
+        ContainerNetwork network = new ContainerNetwork(networks, driver, spec.network(), resources);
+        network.lease();
+        Launch launch = launch(resources, rootFs, maps, user, streams);
+        lifecycle.advance(ContainerState.LAUNCHED);
+        launch.mapIds(maps);
+        launch.mount();
+        lifecycle.advance(ContainerState.MAPPED);
+        network.attach(launch);
+        lifecycle.advance(ContainerState.ATTACHED);
+        launch.execute();
+        lifecycle.advance(ContainerState.RUNNING);
+        return Container.running(launch, lifecycle, resources, streams.ends());
     }
 
     private static ContainerException failed(
@@ -159,26 +163,6 @@ final class ContainerStart {
         }
     }
 
-    private Optional<Lease> lease(ContainerResources resources) {
-        Optional<String> network = resources.record().network();
-        if (network.isEmpty()) {
-            return Optional.empty();
-        }
-        ContainerId id = resources.record().id();
-        resources
-                .stack()
-                .push(
-                        "give the addresses back",
-                        () -> networks.locked(network.get(), () -> {
-                            networks.release(network.get(), id);
-                        }));
-        return Optional.of(networks.locked(network.get(), () -> networks.lease(wish(spec.network()), id)));
-    }
-
-    static NetworkWish wish(NetworkSpec network) {
-        return new NetworkWish(network.subnets(), network.addresses(), network.mtu());
-    }
-
     private Launch launch(ContainerResources resources, RootFs rootFs, IdMaps maps, ResolvedUser user, Streams streams)
             throws LaunchException, ErrnoException, IOException {
         String id = resources.record().id().value();
@@ -205,67 +189,6 @@ final class ContainerStart {
         });
         resources.supervisedBy(launch);
         return launch;
-    }
-
-    private void attach(ContainerResources resources, Launch launch, Optional<Lease> lease)
-            throws LaunchException, ErrnoException {
-        Optional<Fd> routeSocket = launch.routeSocket();
-        try {
-            if (driver.isEmpty()) {
-                return;
-            }
-            Target target = new Target(
-                    launch.pid(),
-                    Path.of("/proc/" + launch.pid() + "/ns/net"),
-                    Target.Owner.CONTAINER,
-                    routeSocket.orElseThrow().number());
-            AttachRequest request = new AttachRequest(
-                    resources.record().id(),
-                    lease.map(Lease::network),
-                    driver.get().addressing() == Addressing.NONE ? LO : ETH0,
-                    lease.map(Lease::addresses).orElse(List.of()),
-                    spec.network().mac(),
-                    target);
-            Attachment attachment = attachLocked(request);
-            resources.update(resources.record().withAttachment(attachment));
-        } finally {
-            routeSocket.ifPresent(Fd::close);
-        }
-    }
-
-    private Attachment attachLocked(AttachRequest request) {
-        NetworkDriver attaching = driver.orElseThrow();
-        if (request.network().isEmpty()) {
-            return attaching.attach(request);
-        }
-        return networks.locked(request.network().get().name(), () -> attaching.attach(request));
-    }
-
-    private void detach(ContainerResources resources) {
-        Optional<Attachment> attachment = resources.attachment();
-        if (driver.isEmpty() || attachment.isEmpty()) {
-            return;
-        }
-        if (attachment.get().network().isEmpty()) {
-            driver.get().detach(attachment.get());
-            return;
-        }
-        networks.locked(attachment.get().network().get(), () -> driver.get().detach(attachment.get()));
-    }
-
-    private static ContainerException translate(NetworkException e) {
-        Kind kind = switch (e.kind()) {
-            case USER -> Kind.USER;
-            case ENVIRONMENT -> Kind.ENVIRONMENT;
-            case CONFLICT -> Kind.CONFLICT;
-            case INTERNAL -> Kind.INTERNAL;
-        };
-        ContainerException translated = new ContainerException(
-                kind, String.valueOf(e.getMessage()), e.remedy().orElse(null), e);
-        for (Throwable suppressed : e.getSuppressed()) {
-            translated.addSuppressed(suppressed);
-        }
-        return translated;
     }
 
     /** The first record of a container that this process starts. */

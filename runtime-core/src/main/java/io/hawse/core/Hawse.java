@@ -64,7 +64,7 @@ public final class Hawse {
         Optional<NetworkDriver> driver = drivers.choose(meant);
         requireFitting(spec.network(), driver);
         Optional<String> network = driver.filter(d -> d.addressing() == Addressing.LEASED)
-                .map(d -> networks.nameFor(ContainerStart.wish(spec.network())));
+                .map(d -> networks.nameFor(ContainerNetwork.wish(spec.network())));
         ContainerRecord record = claim(state, networks, spec.id(), driver.map(NetworkDriver::name), network);
         Namespaces namespaces = meant instanceof NetworkChoice.Host ? Namespaces.HOST_NETWORK : Namespaces.OWN_NETWORK;
         return new ContainerStart(

@@ -5,6 +5,7 @@ import io.hawse.sys.Fd;
 import io.hawse.sys.OpenFiles;
 import io.hawse.sys.Pipes;
 import io.hawse.sys.Processes.Inherited;
+import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -18,7 +19,19 @@ import java.util.Optional;
 final class Streams implements AutoCloseable {
 
     /** The ends for this JVM's user. */
-    record Ends(OutputStream stdin, InputStream stdout, InputStream stderr) {}
+    record Ends(OutputStream stdin, InputStream stdout, InputStream stderr) {
+
+        /** What can't be closed any more has nobody left to write it to. */
+        void close() {
+            for (Closeable stream : List.of(stdin, stdout, stderr)) {
+                try {
+                    stream.close();
+                } catch (IOException e) {
+                    Lifecycle.warn("a container's stream could not be closed", e);
+                }
+            }
+        }
+    }
 
     private final List<Inherited> inherited = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
@@ -82,6 +95,11 @@ final class Streams implements AutoCloseable {
 
     Optional<Ends> ends() {
         return ends;
+    }
+
+    /** Also closes {@link #ends}, for a container that didn't come to be. */
+    void abandon() {
+        ends.ifPresent(Ends::close);
     }
 
     /** Closes what only the container shall have; {@link #ends} stay open. */

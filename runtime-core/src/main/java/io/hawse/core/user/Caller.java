@@ -3,6 +3,7 @@ package io.hawse.core.user;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.fs.overlay.Privilege;
+import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -38,7 +39,7 @@ public record Caller(int uid, int gid, Privilege privilege, List<IdExtent> uidEx
             int uid = Processes.effectiveUserId();
             List<IdExtent> uids = IdExtent.parse(Files.readString(Path.of("/proc/self/uid_map")));
             List<IdExtent> gids = IdExtent.parse(Files.readString(Path.of("/proc/self/gid_map")));
-            long effective = effectiveCapabilities(Files.readString(Path.of("/proc/self/status")));
+            long effective = EffectiveCapabilities.ofThisProcess().bits();
             return new Caller(uid, Processes.effectiveGroupId(), privilege(uid, effective, uids), uids, gids);
         } catch (IOException e) {
             throw new ContainerException(
@@ -53,14 +54,5 @@ public record Caller(int uid, int gid, Privilege privilege, List<IdExtent> uidEx
         }
         boolean initial = uids.equals(List.of(new IdExtent(0, 0, ALL_IDS)));
         return initial ? Privilege.INITIAL_ROOT : Privilege.NAMESPACE_ROOT;
-    }
-
-    static long effectiveCapabilities(String status) {
-        return status.lines()
-                .filter(line -> line.startsWith("CapEff:"))
-                .map(line -> Long.parseUnsignedLong(
-                        line.substring("CapEff:".length()).trim(), 16))
-                .findFirst()
-                .orElse(0L);
     }
 }
