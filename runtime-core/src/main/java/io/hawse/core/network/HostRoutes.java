@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -47,7 +48,7 @@ record HostRoutes(List<Entry> entries) {
     static HostRoutes current() {
         List<Entry> found = new ArrayList<>();
         try {
-            for (NetworkInterface device : Collections.list(NetworkInterface.getNetworkInterfaces())) {
+            for (NetworkInterface device : interfaces()) {
                 for (java.net.InterfaceAddress address : device.getInterfaceAddresses()) {
                     add(found, "address", device.getName(), subnet(address));
                 }
@@ -62,6 +63,18 @@ record HostRoutes(List<Entry> entries) {
             throw new ContainerException(Kind.ENVIRONMENT, "cannot read this host's routes: " + e.getMessage(), e);
         }
         return new HostRoutes(found);
+    }
+
+    /** Java takes it for an error when no interface has an address, as in a new network namespace. */
+    private static List<NetworkInterface> interfaces() throws SocketException {
+        try {
+            return Collections.list(NetworkInterface.getNetworkInterfaces());
+        } catch (SocketException e) {
+            if ("No network interfaces configured".equals(e.getMessage())) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     /** The first that has addresses in common with the subnet, leaving out those of the device that the subnet is meant for. */
