@@ -1,0 +1,42 @@
+package io.hawse.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** Somebody who calls from a folder, with variables, and reads what is printed. */
+final class FakeCaller {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    FakeCaller(Path folder, Map<String, String> environment) {
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    static FakeCaller in(Path folder) {
+        return new FakeCaller(folder, Map.of());
+    }
+
+    Caller caller() {
+        return printingTo(out);
+    }
+
+    Caller printingTo(OutputStream other) {
+        return new Caller(environment, folder, other, new PrintStream(err, true, UTF_8));
+    }
+
+    String out() {
+        return out.toString(UTF_8);
+    }
+
+    String err() {
+        return err.toString(UTF_8);
+    }
+}
