@@ -1,0 +1,49 @@
+package io.hawse.cli;
+
+import java.util.List;
+import picocli.CommandLine.Model.OptionSpec;
+
+/** The kinds of options that there are, and those that every verb has. */
+final class Options {
+    static final String HELP = "--help";
+    static final String DEBUG = "--debug";
+
+    private Options() {}
+
+    static OptionSpec flag(String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(boolean.class)
+                .arity("0")
+                .description(description)
+                .build();
+    }
+
+    /** An option with a value; said twice, the last one counts. */
+    static OptionSpec one(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    /** An option with a value, that can be said often. */
+    static OptionSpec many(String label, String description, String... names) {
+        return OptionSpec.builder(names)
+                .type(List.class)
+                .auxiliaryTypes(String.class)
+                .arity("1")
+                .paramLabel(label)
+                .description(description)
+                .build();
+    }
+
+    static OptionSpec debug() {
+        return flag("log each step to standard error, and show stack traces", DEBUG);
+    }
+
+    static OptionSpec help() {
+        return flag("show this text", HELP);
+    }
+}

@@ -1,0 +1,173 @@
+package io.hawse.cli;
+
+import java.util.List;
+import java.util.Optional;
+
+/** {@code hawse run}: what can be said, and what its help says. */
+final class RunSyntax implements VerbSyntax {
+    static final String NET = "--net";
+    static final String SUBNET = "--subnet";
+    static final String IP = "--ip";
+    static final String MAC = "--mac";
+    static final String MTU = "--mtu";
+    static final String NAME = "--name";
+    static final String HOSTNAME = "--hostname";
+    static final String USER = "--user";
+    static final String WORKDIR = "--workdir";
+    static final String ENV = "--env";
+    static final String ENV_FILE = "--env-file";
+    static final String ENV_HOST = "--env-host";
+    static final String LAYER = "--layer";
+    static final String VOLUME = "--volume";
+    static final String TMPFS = "--tmpfs";
+    static final String READ_ONLY = "--read-only";
+    static final String REMOVE = "--rm";
+    static final String DEBUG_PROGRAM = "--debug-program";
+
+    @Override
+    public Verb verb() {
+        return Verb.RUN;
+    }
+
+    @Override
+    public String positionals() {
+        return "ROOTFS COMMAND [ARG...]";
+    }
+
+    @Override
+    public List<Section> sections() {
+        return List.of(
+                new Section(
+                        "Network",
+                        List.of(
+                                Options.one(
+                                        "NAME",
+                                        "auto, none, host or a driver, see below (default: auto)",
+                                        NET,
+                                        "--network"),
+                                Options.many(
+                                        "CIDR",
+                                        "the network's addresses (default: 192.168.200.0/24, or a free one)",
+                                        SUBNET),
+                                Options.many(
+                                        "ADDRESS",
+                                        "the container's address in the subnet (default: the next free one)",
+                                        IP),
+                                Options.one("MAC", "its hardware address (default: a random one)", MAC),
+                                Options.one("BYTES", "its largest packet (default: that of the way out)", MTU))),
+                new Section(
+                        "Files",
+                        List.of(
+                                Options.many(
+                                        "DIR", "put this folder on top of ROOTFS; the last one is uppermost", LAYER),
+                                Options.many(
+                                        "SRC:DST[:ro]",
+                                        "share a file or folder with the container; what it writes there stays (default: rw)",
+                                        VOLUME,
+                                        "-v"),
+                                Options.many(
+                                        "DST[:size=64m]",
+                                        "an empty file system in memory (default size: half of the memory)",
+                                        TMPFS),
+                                Options.flag("the container can't write to its root file system", READ_ONLY))),
+                new Section(
+                        "Environment",
+                        List.of(
+                                Options.many(
+                                        "NAME[=VALUE]",
+                                        "set a variable; without a value, the caller's is passed on",
+                                        ENV,
+                                        "-e"),
+                                Options.many("FILE", "read variables from a file, one NAME[=VALUE] a line", ENV_FILE),
+                                Options.flag("pass on all of the caller's variables", ENV_HOST))),
+                new Section(
+                        "Identity",
+                        List.of(
+                                Options.one("NAME", "the container's name (default: a random one)", NAME),
+                                Options.one("NAME", "its host name (default: its name)", HOSTNAME, "-h"),
+                                Options.one(
+                                        "USER[:GROUP]",
+                                        "who runs the command, as names or numbers (default: 0:0)",
+                                        USER,
+                                        "-u"),
+                                Options.one("DIR", "where the command starts (default: /)", WORKDIR, "-w"))),
+                new Section(
+                        "Other",
+                        List.of(
+                                Options.flag("changes nothing: a container never outlives its command", REMOVE),
+                                Options.debug(),
+                                Options.one(
+                                        "FILE",
+                                        "write the executable that sets the container up to FILE, for objdump and strace",
+                                        DEBUG_PROGRAM),
+                                Options.help())));
+    }
+
+    @Override
+    public String introduction() {
+        return """
+                Runs COMMAND in a container and waits for its end. Nothing of the container is
+                left afterwards, however it ends.
+
+                ROOTFS is the path of a folder with a root file system, such as ./alpine; or
+                the word host: this machine's own files. Either is only read: what the
+                container writes goes to a private layer, which is thrown away. All that
+                follows ROOTFS belongs to the command.
+
+                Examples:
+                  hawse run host sh
+                        a shell among this machine's files, which it can't harm
+                  hawse run --net=bridge ./alpine ip addr
+                        a network with an address of its own (as root)
+                  hawse run -v ./src:/src -w /src ./alpine make
+                        a build that writes to ./src, and nowhere else
+                  echo hello | hawse run --net=none ./alpine cat
+                        a filter that can't reach anything
+                  hawse run -e LANG --env-file app.env --read-only ./alpine env
+                """;
+    }
+
+    @Override
+    public String details() {
+        return """
+                Networks, for --net:
+                  bridge    an interface on a bridge of this machine; needs root and ip(8)
+                  loopback  127.0.0.1 and nothing else; needs nothing
+                  none      no interface that is up
+                  host      this machine's own network
+                  auto      what the configuration says, else the first of these drivers that
+                            can work here ('hawse drivers' shows which)
+
+                Exit status: that of COMMAND, or 128+N when signal N ended it.
+                  125  hawse failed, and says why
+                  126  COMMAND can't be executed
+                  127  COMMAND isn't in the container
+
+                Signals: TERM, INT, HUP, USR1 and USR2 go on to COMMAND; INT goes to all
+                processes of its group when standard input is a terminal. QUIT belongs to the
+                JVM, which prints its threads.
+
+                Environment: the container gets PATH, HOME, TERM and HOSTNAME, then what
+                --env-host, --env-file and -e add, in this order. hawse itself reads
+                  HAWSE_NET        the network when --net isn't given
+                  HAWSE_JAVA       the java to use, HAWSE_JAVA_OPTS more flags for it
+                  XDG_CONFIG_HOME  where the configuration is (default: ~/.config)
+
+                Files: the configuration has lines like 'net = loopback', and '#' begins a
+                comment. The first of these that says something counts, after HAWSE_NET:
+                  $XDG_CONFIG_HOME/hawse/hawse.conf
+                  /etc/hawse/hawse.conf
+                """;
+    }
+
+    @Override
+    public Optional<String> hint(String unknownOption) {
+        return switch (unknownOption) {
+            case "-i", "-t", "-it", "-ti", "--interactive", "--tty" ->
+                Optional.of("leave it out, for the standard streams are always the caller's");
+            case "-d", "--detach" -> Optional.of("containers run in the foreground only, as yet");
+            case "-p", "--publish", "-P", "--publish-all" -> Optional.of("ports can't be published, as yet");
+            default -> Optional.empty();
+        };
+    }
+}
