@@ -1,0 +1,27 @@
+package io.hawse.cli;
+
+import io.hawse.core.NetworkChoice;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The network for containers that don't ask for one.
+ *
+ * @param origin who says so: a variable, or a line of a file
+ */
+record NetworkSetting(NetworkChoice choice, String origin) {
+
+    /** @throws UsageException when it names no driver that there is */
+    void requireOneOf(Set<String> drivers) {
+        if (choice instanceof NetworkChoice.Driver driver && !drivers.contains(driver.name())) {
+            List<String> words = new ArrayList<>(drivers);
+            words.addAll(List.of("auto", "none", "host"));
+            throw new UsageException(
+                    "there is no network driver '" + driver.name() + "', which " + origin + " asks for",
+                    NearestWord.of(driver.name(), words)
+                            .map(nearest -> "did you mean " + nearest + "?")
+                            .orElse("it can be " + String.join(", ", words)));
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.hawse.cli;
+
+import io.hawse.core.ContainerSpec;
+import io.hawse.core.ContainerUser;
+import io.hawse.core.NetworkChoice;
+import io.hawse.core.NetworkSpec;
+import io.hawse.core.Variable;
+import io.hawse.fs.overlay.Access;
+import io.hawse.fs.overlay.RootSource;
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceAddress;
+import io.hawse.net.api.MacAddress;
+import io.hawse.net.api.Subnet;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What {@code hawse run} was asked for. */
+record RunRequest(ContainerSpec container, HawseOptions options) {
+
+    private static final String HOST = "host";
+    private static final int LEAST_MTU = 68; // ETH_MIN_MTU, linux/if_ether.h
+    private static final int LARGEST_MTU = 65535; // ETH_MAX_MTU
+
+    /** @throws UsageException when the words ask for something that can't be */
+    static RunRequest read(Words words, Caller caller, Configuration configuration) {
+        try {
+            // A network that is asked for, be it auto, leaves nothing to the configuration.
+            Optional<NetworkSetting> defaultNetwork =
+                    words.has(RunSyntax.NET) ? Optional.empty() : configuration.network();
+            Optional<Path> programFile = words.one(RunSyntax.DEBUG_PROGRAM).map(caller::path);
+            return new RunRequest(container(words, caller), new HawseOptions(defaultNetwork, programFile));
+        } catch (IllegalArgumentException e) {
+            throw UsageException.of(e);
+        }
+    }
+
+    private static ContainerSpec container(Words words, Caller caller) {
+        List<String> positionals = words.positionals();
+        if (positionals.isEmpty()) {
+            throw new UsageException("no root file system and no command given", "as in 'hawse run host sh'");
+        }
+        RootSource root = root(positionals.get(0), layers(words, caller), caller);
+        List<String> command = positionals.subList(1, positionals.size());
+        if (command.isEmpty()) {
+            throw new UsageException("no command given", "as in 'hawse run " + positionals.get(0) + " sh'");
+        }
+        if (command.get(0).startsWith("-")) {
+            throw new UsageException(
+                    "'" + command.get(0) + "' stands where the command should",
+                    "options go before ROOTFS, and the command comes right after it");
+        }
+        ContainerSpec.Builder spec = ContainerSpec.builder(root, command);
+        words.one(RunSyntax.NAME).map(ContainerId::new).ifPresent(spec::id);
+        words.one(RunSyntax.HOSTNAME).ifPresent(spec::hostname);
+        words.one(RunSyntax.WORKDIR).ifPresent(spec::workdir);
+        words.one(RunSyntax.USER).map(ContainerUser::parse).ifPresent(spec::user);
+        if (words.has(RunSyntax.READ_ONLY)) {
+            spec.rootAccess(Access.READ_ONLY);
+        }
+        for (Variable variable : EnvironmentWords.read(words, caller)) {
+            spec.environment(variable);
+        }
+        for (String volume : words.all(RunSyntax.VOLUME)) {
+            spec.mount(MountWords.volume(volume, caller));
+        }
+        for (String tmpfs : words.all(RunSyntax.TMPFS)) {
+            spec.mount(MountWords.tmpfs(tmpfs));
+        }
+        return spec.network(network(words)).build();
+    }
+
+    private static List<Path> layers(Words words, Caller caller) {
+        List<Path> layers = new ArrayList<>();
+        for (String layer : words.all(RunSyntax.LAYER)) {
+            layers.add(folder(layer, caller));
+        }
+        return layers;
+    }
+
+    private static RootSource root(String word, List<Path> layers, Caller caller) {
+        if (word.equals(HOST)) {
+            return new RootSource.Host(layers);
+        }
+        Path folder = folder(word, caller);
+        if (word.indexOf('/') < 0 && !Files.exists(folder)) {
+            throw new UsageException(
+                    "there is no folder '" + word + "' here, and images by name aren't known as yet",
+                    "give the path of a root file system, or 'host' for this machine's own files");
+        }
+        List<Path> folders = new ArrayList<>(List.of(folder));
+        folders.addAll(layers);
+        return new RootSource.Layers(folders);
+    }
+
+    private static Path folder(String word, Caller caller) {
+        if (word.isEmpty()) {
+            throw new UsageException("the path of a root file system or layer is empty");
+        }
+        return caller.path(word);
+    }
+
+    private static NetworkSpec network(Words words) {
+        NetworkChoice choice =
+                words.one(RunSyntax.NET).map(NetworkChoice::parse).orElseGet(NetworkChoice.Auto::new);
+        List<Subnet> subnets = new ArrayList<>();
+        for (String subnet : words.all(RunSyntax.SUBNET)) {
+            subnets.add(Subnet.parse(subnet));
+        }
+        List<InetAddress> addresses = new ArrayList<>();
+        for (String address : words.all(RunSyntax.IP)) {
+            addresses.add(address(address));
+        }
+        Optional<MacAddress> mac = words.one(RunSyntax.MAC).map(MacAddress::new);
+        Optional<String> mtu = words.one(RunSyntax.MTU);
+        return new NetworkSpec(
+                choice,
+                subnets,
+                addresses,
+                mac,
+                mtu.isPresent() ? OptionalInt.of(mtu(mtu.get())) : OptionalInt.empty());
+    }
+
+    private static InetAddress address(String text) {
+        if (text.indexOf('/') >= 0) {
+            throw new UsageException("address '" + text + "' has a prefix length", "that belongs to --subnet");
+        }
+        return InterfaceAddress.parse(text + (text.indexOf(':') < 0 ? "/32" : "/128"))
+                .address();
+    }
+
+    private static int mtu(String text) {
+        if (text.matches("\\d{1,5}")) {
+            int mtu = Integer.parseInt(text);
+            if (mtu >= LEAST_MTU && mtu <= LARGEST_MTU) {
+                return mtu;
+            }
+        }
+        throw new UsageException("MTU '" + text + "' is no number from " + LEAST_MTU + " to " + LARGEST_MTU);
+    }
+}
