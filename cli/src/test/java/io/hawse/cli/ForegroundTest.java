@@ -1,0 +1,166 @@
+package io.hawse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import io.hawse.core.Container;
+import io.hawse.core.ContainerSpec;
+import io.hawse.core.ExitStatus;
+import io.hawse.core.Hawse;
+import io.hawse.core.Signal;
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.fs.overlay.RootSource;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Hawse and Container are final classes of the library's, and all that there is to stand for the kernel here. */
+final class ForegroundTest {
+
+    private static final ContainerSpec SPEC =
+            ContainerSpec.builder(new RootSource.Host(List.of()), "sh").build();
+
+    private final Container container = mock(Container.class);
+    private final Hawse hawse = mock(Hawse.class);
+    private final FakeCaller reader = FakeCaller.in(Path.of("/"));
+    private final FakeSignals signals = new FakeSignals();
+
+    /** Signals that a test sends itself. */
+    static final class FakeSignals implements SignalSource {
+        private Consumer<Signal> listener = signal -> {
+            throw new IllegalStateException("nobody listens");
+        };
+
+        private String stdin = "/dev/null";
+
+        @Override
+        public void listen(Consumer<Signal> value) {
+            listener = value;
+        }
+
+        @Override
+        public boolean fromTerminal() {
+            return stdin.equals("/dev/pts/0");
+        }
+
+        void send(Signal signal) {
+            listener.accept(signal);
+        }
+    }
+
+    @BeforeEach
+    void startAndEnd() throws InterruptedException {
+        when(hawse.start(SPEC)).thenReturn(container);
+        when(container.await()).thenReturn(new ExitStatus.Exited(0));
+    }
+
+    private int run() {
+        return new Foreground(signals, reader.caller().err()).run(() -> hawse, SPEC);
+    }
+
+    private void whileItRuns(Runnable deed, ExitStatus status) throws InterruptedException {
+        when(container.await()).thenAnswer(call -> {
+            deed.run();
+            return status;
+        });
+    }
+
+    @Test
+    void statusIsTheCommands() throws InterruptedException {
+        when(container.await()).thenReturn(new ExitStatus.Exited(7));
+        assertEquals(7, run());
+        when(container.await()).thenReturn(new ExitStatus.Signaled(9));
+        assertEquals(137, run());
+    }
+
+    @Test
+    void signalGoesToTheCommand() throws InterruptedException {
+        whileItRuns(() -> signals.send(Signal.TERM), new ExitStatus.Signaled(15));
+        assertEquals(143, run());
+        verify(container).signal(Signal.TERM);
+    }
+
+    @Test
+    void interruptGoesToTheWholeGroupOnATerminalOnly() throws InterruptedException {
+        whileItRuns(() -> signals.send(Signal.INT), new ExitStatus.Signaled(2));
+        assertEquals(130, run());
+        verify(container).signal(Signal.INT);
+        signals.stdin = "/dev/pts/0";
+        assertEquals(130, run());
+        verify(container).signalGroup(Signal.INT);
+    }
+
+    @Test
+    void signalBeforeTheLibraryIsReadyPreventsTheStart() {
+        assertEquals(
+                143,
+                new Foreground(signals, reader.caller().err())
+                        .run(
+                                () -> {
+                                    signals.send(Signal.TERM);
+                                    return hawse;
+                                },
+                                SPEC));
+        verify(hawse, never()).start(any());
+    }
+
+    @Test
+    void signalDuringTheStartEndsTheContainer() throws InterruptedException {
+        when(hawse.start(SPEC)).thenAnswer(call -> {
+            signals.send(Signal.HUP);
+            signals.send(Signal.TERM);
+            return container;
+        });
+        assertEquals(129, run());
+        verify(container).close();
+        verify(container, never()).await();
+        verify(container, never()).signal(any());
+    }
+
+    @Test
+    void startThatFailsByTheSignalIsNoNews() {
+        when(hawse.start(SPEC)).thenAnswer(call -> {
+            signals.send(Signal.INT);
+            throw new ContainerException(Kind.INTERNAL, "the launch was killed");
+        });
+        assertEquals(130, run());
+    }
+
+    @Test
+    void startThatFailsBySignalAndLeavesSomethingBehindIs() {
+        ContainerException failure = new ContainerException(Kind.INTERNAL, "the launch was killed");
+        failure.addSuppressed(new ContainerException(Kind.INTERNAL, "the folder stays"));
+        when(hawse.start(SPEC)).thenAnswer(call -> {
+            signals.send(Signal.INT);
+            throw failure;
+        });
+        assertSame(failure, assertThrows(ContainerException.class, this::run));
+    }
+
+    @Test
+    void startThatFailsIsPassedOn() {
+        ContainerException failure = new ContainerException(Kind.COMMAND_NOT_FOUND, "no such command");
+        when(hawse.start(SPEC)).thenThrow(failure);
+        assertSame(failure, assertThrows(ContainerException.class, this::run));
+    }
+
+    @Test
+    void signalThatCannotBeSentIsReportedAndTheWaitGoesOn() throws InterruptedException {
+        doThrow(new ContainerException(Kind.INTERNAL, "not allowed"))
+                .when(container)
+                .signal(Signal.USR1);
+        whileItRuns(() -> signals.send(Signal.USR1), new ExitStatus.Exited(0));
+        assertEquals(0, run());
+        assertEquals("hawse: signal USR1 didn't reach the container: not allowed\n", reader.err());
+    }
+}
