@@ -1,11 +1,26 @@
 package io.hawse.cli;
 
-/** Where the JVM comes in. */
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Where the JVM comes in, and the only place where it is told to go. */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
-        System.err.println("usage: hawse run [OPTIONS] ROOTFS COMMAND [ARG...]");
-        System.exit(125);
+        // Not System.out and System.err: those swallow failed writes, and turn what the locale lacks into '?'.
+        PrintStream err =
+                new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
+        Caller caller = new Caller(
+                System.getenv(), Path.of("").toAbsolutePath(), new FileOutputStream(FileDescriptor.out), err);
+        Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
+        Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(), new JvmSignals());
+        System.exit(cli.run(List.of(args)));
     }
 }

@@ -1,0 +1,66 @@
+package io.hawse.cli;
+
+import io.hawse.core.DriverReport;
+import io.hawse.core.DriverReport.Choice;
+import io.hawse.core.NetworkChoice;
+import io.hawse.net.api.Probe;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The drivers for people: aligned columns, and a word on what the mark means. */
+final class DriversTable {
+    private DriversTable() {}
+
+    static String of(List<DriverReport> reports, Optional<NetworkSetting> configured) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("NAME", "USABLE", "CHOSEN", "WHAT IT DOES, OR WHY IT CAN'T"));
+        for (DriverReport report : reports) {
+            boolean unusable = report.probe() instanceof Probe.Unusable;
+            rows.add(List.of(
+                    report.name(),
+                    unusable ? "no" : "yes",
+                    report.choice() == Choice.CHOSEN ? "*" : "",
+                    report.probe() instanceof Probe.Unusable why ? why.reason() : report.description()));
+        }
+        StringBuilder text = new StringBuilder();
+        int[] widths = widths(rows);
+        for (List<String> row : rows) {
+            StringBuilder line = new StringBuilder();
+            for (int column = 0; column < row.size(); column++) {
+                String cell = row.get(column);
+                line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.append('\n')
+                .append(footer(reports, configured))
+                .append('\n')
+                .toString();
+    }
+
+    private static int[] widths(List<List<String>> rows) {
+        int[] widths = new int[rows.get(0).size()];
+        for (List<String> row : rows) {
+            for (int column = 0; column < row.size(); column++) {
+                widths[column] = Math.max(widths[column], row.get(column).length());
+            }
+        }
+        return widths;
+    }
+
+    private static String footer(List<DriverReport> reports, Optional<NetworkSetting> configured) {
+        String origin =
+                configured.map(setting -> ", as " + setting.origin() + " says").orElse("");
+        if (reports.stream().anyMatch(report -> report.choice() == Choice.CHOSEN)) {
+            return "* taken when --net isn't given" + origin;
+        }
+        if (configured.isPresent() && configured.get().choice() instanceof NetworkChoice.None) {
+            return "without --net a container gets no network" + origin;
+        }
+        if (configured.isPresent() && configured.get().choice() instanceof NetworkChoice.Host) {
+            return "without --net a container gets this machine's network" + origin;
+        }
+        return "none of them is taken when --net isn't given: 'hawse run --net=none' works without one";
+    }
+}

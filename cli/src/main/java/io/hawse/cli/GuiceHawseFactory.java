@@ -1,0 +1,30 @@
+package io.hawse.cli;
+
+import com.google.inject.Guice;
+import com.google.inject.Key;
+import com.google.inject.Provider;
+import com.google.inject.TypeLiteral;
+import io.hawse.core.Hawse;
+import io.hawse.net.api.NetworkDriver;
+import java.util.Map;
+
+/** Takes the drivers from Guice. An injector costs tens of milliseconds, so only commands that need drivers come here. */
+final class GuiceHawseFactory implements HawseFactory {
+
+    @Override
+    public Hawse make(HawseOptions options) {
+        // Guice reads these once, when its first class is initialised; both take milliseconds off that.
+        System.setProperty("guice_bytecode_gen_option", "DISABLED");
+        System.setProperty("guice_include_stack_traces", "OFF");
+        Map<String, Provider<NetworkDriver>> drivers =
+                Guice.createInjector(new CliModule()).getInstance(Key.get(new TypeLiteral<>() {}));
+        Hawse.Builder builder = Hawse.builder();
+        drivers.forEach((name, provider) -> builder.driver(name, provider::get));
+        options.defaultNetwork().ifPresent(setting -> {
+            setting.requireOneOf(drivers.keySet());
+            builder.defaultNetwork(setting.choice());
+        });
+        options.programFile().ifPresent(builder::programFile);
+        return builder.build();
+    }
+}

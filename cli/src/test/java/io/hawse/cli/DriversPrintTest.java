@@ -1,0 +1,65 @@
+package io.hawse.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.hawse.core.DriverReport;
+import io.hawse.core.DriverReport.Choice;
+import io.hawse.core.NetworkChoice;
+import io.hawse.net.api.Probe;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+final class DriversPrintTest {
+
+    private static final DriverReport BRIDGE = new DriverReport(
+            "bridge", "an interface on a bridge", Probe.unusable("it needs \"CAP_NET_ADMIN\""), Choice.NOT_CHOSEN);
+    private static final DriverReport LOOPBACK =
+            new DriverReport("loopback", "127.0.0.1 alone", Probe.usable(), Choice.CHOSEN);
+
+    @Test
+    void tableIsAlignedAndExplainsItsMark() {
+        assertEquals("""
+                NAME      USABLE  CHOSEN  WHAT IT DOES, OR WHY IT CAN'T
+                bridge    no              it needs "CAP_NET_ADMIN"
+                loopback  yes     *       127.0.0.1 alone
+
+                * taken when --net isn't given
+                """, DriversTable.of(List.of(BRIDGE, LOOPBACK), Optional.empty()));
+    }
+
+    @Test
+    void tableSaysWhoChose() {
+        NetworkSetting loopback = new NetworkSetting(new NetworkChoice.Driver("loopback"), "/etc/hawse/hawse.conf:1");
+        NetworkSetting none = new NetworkSetting(new NetworkChoice.None(), "HAWSE_NET");
+        NetworkSetting host = new NetworkSetting(new NetworkChoice.Host(), "HAWSE_NET");
+        assertEquals(
+                "* taken when --net isn't given, as /etc/hawse/hawse.conf:1 says",
+                lastLine(List.of(LOOPBACK), Optional.of(loopback)));
+        assertEquals(
+                "without --net a container gets no network, as HAWSE_NET says",
+                lastLine(List.of(BRIDGE), Optional.of(none)));
+        assertEquals(
+                "without --net a container gets this machine's network, as HAWSE_NET says",
+                lastLine(List.of(BRIDGE), Optional.of(host)));
+        assertEquals(
+                "none of them is taken when --net isn't given: 'hawse run --net=none' works without one",
+                lastLine(List.of(BRIDGE), Optional.empty()));
+    }
+
+    private static String lastLine(List<DriverReport> reports, Optional<NetworkSetting> configured) {
+        List<String> lines = DriversTable.of(reports, configured).lines().toList();
+        return lines.get(lines.size() - 1);
+    }
+
+    @Test
+    void jsonHasEveryMemberOfEveryDriver() {
+        assertEquals("""
+                [
+                  {"name": "bridge", "description": "an interface on a bridge", "usable": false, "chosen": false, "reason": "it needs \\"CAP_NET_ADMIN\\""},
+                  {"name": "loopback", "description": "127.0.0.1 alone", "usable": true, "chosen": true, "reason": null}
+                ]
+                """, DriversJson.of(List.of(BRIDGE, LOOPBACK)));
+        assertEquals("[\n]\n", DriversJson.of(List.of()));
+    }
+}
