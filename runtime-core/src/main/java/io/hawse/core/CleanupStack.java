@@ -1,6 +1,7 @@
 package io.hawse.core;
 
 import io.hawse.core.failure.ContainerException;
+import io.hawse.sys.Reason;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.jspecify.annotations.Nullable;
@@ -49,9 +50,7 @@ final class CleanupStack {
             } catch (CleanupFailure | RuntimeException e) {
                 Throwable cause = e instanceof CleanupFailure && e.getCause() != null ? e.getCause() : e;
                 ContainerException failure = new ContainerException(
-                        ContainerException.Kind.ENVIRONMENT,
-                        "cannot " + entry.what() + ": " + cause.getMessage(),
-                        cause);
+                        ContainerException.Kind.ENVIRONMENT, "cannot " + entry.what() + ": " + Reason.of(cause), cause);
                 if (first == null) {
                     first = failure;
                 } else {

@@ -1,6 +1,7 @@
 package io.hawse.core;
 
 import io.hawse.net.api.ContainerId;
+import io.hawse.sys.Reason;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +34,7 @@ final class Lifecycle {
 
     /** Trouble that the user needn't act on, since the next start tries again. */
     static void warn(String message, Throwable failure) {
-        Log.LOG.warn("{}: {}", message, failure.getMessage());
+        Log.LOG.warn("{}: {}", message, Reason.of(failure));
         Log.LOG.debug("{}", message, failure);
     }
 }

@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ final class Folders {
             throw new RootFsException(RootFsException.Kind.ENVIRONMENT, folder + " exists already", e);
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot make the folder " + folder + ": " + e.getMessage(), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot make the folder " + folder + ": " + Reason.of(e), e);
         }
     }
 

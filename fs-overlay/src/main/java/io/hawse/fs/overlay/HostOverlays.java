@@ -2,6 +2,7 @@ package io.hawse.fs.overlay;
 
 import static io.hawse.sys.launch.Operand.text;
 
+import io.hawse.sys.Reason;
 import io.hawse.sys.Syscall;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -79,7 +80,7 @@ final class HostOverlays implements OverlayTree {
             }
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot read the folder " + place + ": " + e.getMessage(), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot read the folder " + place + ": " + Reason.of(e), e);
         }
     }
 
@@ -139,7 +140,7 @@ final class HostOverlays implements OverlayTree {
             return Files.readSymbolicLink(link).toString();
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot read the link " + link + ": " + e.getMessage(), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot read the link " + link + ": " + Reason.of(e), e);
         }
     }
 
@@ -148,7 +149,7 @@ final class HostOverlays implements OverlayTree {
             return (Integer) Files.getAttribute(place, "unix:mode") & PERMISSIONS;
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot read the mode of " + place + ": " + e.getMessage(), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot read the mode of " + place + ": " + Reason.of(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +34,7 @@ final class LayerLinks {
                 Files.createSymbolicLink(folder.resolve(name), layer);
             } catch (IOException e) {
                 throw new RootFsException(
-                        RootFsException.Kind.ENVIRONMENT, "cannot write to " + folder + ": " + e.getMessage(), e);
+                        RootFsException.Kind.ENVIRONMENT, "cannot write to " + folder + ": " + Reason.of(e), e);
             }
             names.add(0, name);
         }

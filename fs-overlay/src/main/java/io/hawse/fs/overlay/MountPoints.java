@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ final class MountPoints {
             return parse(lines);
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot read " + table + ": " + e.getMessage(), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot read " + table + ": " + Reason.of(e), e);
         }
     }
 

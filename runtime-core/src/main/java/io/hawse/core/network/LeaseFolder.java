@@ -4,6 +4,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.DirectoryStream;
@@ -43,7 +44,7 @@ final class LeaseFolder {
             return leases;
         } catch (IOException | IllegalArgumentException e) {
             throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot read the leases in " + folder + ": " + e.getMessage(), e);
+                    Kind.ENVIRONMENT, "cannot read the leases in " + folder + ": " + Reason.of(e), e);
         }
     }
 
@@ -52,13 +53,18 @@ final class LeaseFolder {
             Files.writeString(folder.resolve(address.getHostAddress()), holder.value());
         } catch (IOException e) {
             throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot write a lease to " + folder + ": " + e.getMessage(), e);
+                    Kind.ENVIRONMENT, "cannot write a lease to " + folder + ": " + Reason.of(e), e);
         }
     }
 
     /** Gives all of a container's leases back; none is fine. */
     void giveBack(ContainerId holder) {
         current(id -> !id.equals(holder));
+    }
+
+    /** Removes the folder itself, which must be empty. */
+    void remove() throws IOException {
+        Files.deleteIfExists(folder);
     }
 
     private static InetAddress address(String name) {

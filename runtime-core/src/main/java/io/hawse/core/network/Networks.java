@@ -9,6 +9,7 @@ import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.Subnet;
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -60,7 +61,7 @@ public final class Networks {
 
     /** Does the work under the network's lock: leasing its addresses, or what a driver builds and removes in it. */
     public <T> T locked(String network, Supplier<T> work) {
-        return FileLocks.holding(state.networkFolder(network).resolve("lock"), work);
+        return FileLocks.holding(state.networkLock(network), work);
     }
 
     /** As {@link #locked(String, Supplier)}. */
@@ -94,6 +95,23 @@ public final class Networks {
     /** Gives a container's addresses back; none is fine. The lock must be held. */
     public void release(String network, ContainerId container) {
         leases(network).giveBack(container);
+        removeIfUnused(network);
+    }
+
+    /** With its last lease a network is forgotten; its lock stays, since others may be waiting for it. */
+    private void removeIfUnused(String network) {
+        LeaseFolder leases = leases(network);
+        if (leases.current(state::alive).isEmpty()) {
+            Path folder = state.networkFolder(network);
+            try {
+                leases.remove();
+                Files.deleteIfExists(folder.resolve(DEFINITION));
+                Files.deleteIfExists(folder);
+            } catch (IOException e) {
+                throw new ContainerException(
+                        Kind.ENVIRONMENT, "cannot remove the network's folder " + folder + ": " + Reason.of(e), e);
+            }
+        }
     }
 
     private LeaseFolder leases(String network) {
@@ -139,9 +157,7 @@ public final class Networks {
             return List.of(SubnetRange.of(subnet));
         } catch (IOException | IllegalArgumentException e) {
             throw new ContainerException(
-                    Kind.ENVIRONMENT,
-                    "cannot read or write the network's file " + definition + ": " + e.getMessage(),
-                    e);
+                    Kind.ENVIRONMENT, "cannot read or write the network's file " + definition + ": " + Reason.of(e), e);
         }
     }
 

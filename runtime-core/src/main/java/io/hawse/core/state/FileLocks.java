@@ -1,6 +1,7 @@
 package io.hawse.core.state;
 
 import io.hawse.core.failure.ContainerException;
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -99,7 +100,7 @@ public final class FileLocks {
             }
         } catch (IOException e) {
             throw new ContainerException(
-                    ContainerException.Kind.ENVIRONMENT, "cannot lock " + file + ": " + e.getMessage(), e);
+                    ContainerException.Kind.ENVIRONMENT, "cannot lock " + file + ": " + Reason.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ContainerException(

@@ -3,6 +3,7 @@ package io.hawse.core.state;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.net.api.ContainerId;
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -89,7 +90,7 @@ public final class StateStore {
     private static ContainerException unwritable(Path folder, IOException cause) {
         return new ContainerException(
                 Kind.ENVIRONMENT,
-                "cannot write to the state folder " + folder + ": " + cause.getMessage(),
+                "cannot write to the state folder " + folder + ": " + Reason.of(cause),
                 "name others by HAWSE_STATE and HAWSE_LAYERS",
                 cause);
     }
@@ -112,7 +113,14 @@ public final class StateStore {
         return runtime;
     }
 
-    /** The folder of a network's lock and leases, made if need be. */
+    /** The file that a network's lock is on. It is never removed: who waits for a removed file's lock waits for nothing. */
+    public Path networkLock(String network) {
+        Path locks = runtime.resolve("locks");
+        makePrivate(locks);
+        return locks.resolve(network + ".lock");
+    }
+
+    /** The folder of a network's leases, made if need be. */
     public Path networkFolder(String network) {
         Path networks = runtime.resolve("networks");
         makePrivate(networks);
@@ -123,7 +131,7 @@ public final class StateStore {
 
     /** Does the work under the lock under which dead containers are taken away, so that nobody takes away a name's next owner. */
     public <T> T healing(Supplier<T> work) {
-        return FileLocks.holding(runtime.resolve("heal.lock"), work);
+        return FileLocks.holding(runtime.resolve("healing.lock"), work);
     }
 
     /**
@@ -197,7 +205,7 @@ public final class StateStore {
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw new ContainerException(Kind.ENVIRONMENT, "cannot read the record " + file + ": " + e.getMessage(), e);
+            throw new ContainerException(Kind.ENVIRONMENT, "cannot read the record " + file + ": " + Reason.of(e), e);
         }
     }
 
@@ -234,7 +242,7 @@ public final class StateStore {
             return ids;
         } catch (IOException e) {
             throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot read the state folder " + folder + ": " + e.getMessage(), e);
+                    Kind.ENVIRONMENT, "cannot read the state folder " + folder + ": " + Reason.of(e), e);
         }
     }
 }

@@ -4,6 +4,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.user.IdMaps.Writer;
 import io.hawse.fs.overlay.Privilege;
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class IdMapPlan {
                 }
             } catch (IOException e) {
                 throw new ContainerException(
-                        Kind.ENVIRONMENT, "cannot read " + SUBUID + " and " + SUBGID + ": " + e.getMessage(), e);
+                        Kind.ENVIRONMENT, "cannot read " + SUBUID + " and " + SUBGID + ": " + Reason.of(e), e);
             }
         }
         return new IdMaps(

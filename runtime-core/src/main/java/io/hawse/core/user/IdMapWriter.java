@@ -2,6 +2,7 @@ package io.hawse.core.user;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +53,7 @@ public final class IdMapWriter {
             Files.writeString(file, content);
         } catch (IOException e) {
             throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot map the container's ids: writing " + file + ": " + e.getMessage(), e);
+                    Kind.ENVIRONMENT, "cannot map the container's ids: writing " + file + ": " + Reason.of(e), e);
         }
     }
 }

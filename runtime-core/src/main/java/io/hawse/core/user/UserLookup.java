@@ -4,6 +4,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Reason;
 import io.hawse.sys.RootedFiles;
 import java.nio.file.Path;
 import java.util.List;
@@ -88,9 +89,7 @@ public final class UserLookup {
                 boolean absent = e.errno() == Errno.ENOENT || e.errno() == Errno.ENOTDIR;
                 if (!absent) {
                     throw new ContainerException(
-                            Kind.ENVIRONMENT,
-                            "cannot read /" + path + " in " + layers.get(i) + ": " + e.getMessage(),
-                            e);
+                            Kind.ENVIRONMENT, "cannot read /" + path + " in " + layers.get(i) + ": " + Reason.of(e), e);
                 }
             }
         }
