@@ -13,6 +13,7 @@ import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.math.BigInteger;
 import java.net.InetAddress;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -107,6 +108,9 @@ public final class Networks {
                 leases.remove();
                 Files.deleteIfExists(folder.resolve(DEFINITION));
                 Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                // Somebody else keeps a file there, which is nobody's lease.
+                return;
             } catch (IOException e) {
                 throw new ContainerException(
                         Kind.ENVIRONMENT, "cannot remove the network's folder " + folder + ": " + Reason.of(e), e);
