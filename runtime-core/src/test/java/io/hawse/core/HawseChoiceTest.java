@@ -1,0 +1,315 @@
+package io.hawse.core;
+
+import static io.hawse.core.HawseFixture.WEB;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.verify;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.fs.overlay.RootSource;
+import io.hawse.net.api.Addressing;
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.MacAddress;
+import io.hawse.net.api.NetworkDriver;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Which driver and which name a start takes, and what it refuses before it does anything. */
+class HawseChoiceTest {
+
+    @TempDir
+    Path temporary;
+
+    private HawseFixture fixture;
+
+    @BeforeEach
+    void makeFixture() {
+        fixture = new HawseFixture(temporary);
+    }
+
+    @Test
+    void autoTakesTheFirstUsableInOrder() {
+        NetworkDriver first = MockDrivers.unusable("netlink", "no");
+        NetworkDriver second = MockDrivers.usable("loopback", Addressing.NONE);
+        NetworkDriver third = MockDrivers.usable("bridge", Addressing.LEASED);
+        try (Container container =
+                fixture.hawse(first, second, third).start(fixture.spec().build())) {
+            assertEquals("loopback", container.attachment().orElseThrow().driver());
+        }
+        verify(first, never()).attach(any());
+        verify(third, never()).attach(any());
+    }
+
+    @Test
+    void configuredDriverTakesThePlaceOfAuto() {
+        NetworkDriver first = MockDrivers.usable("bridge", Addressing.LEASED);
+        NetworkDriver second = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse hawse = fixture.hawse(new NetworkChoice.Driver("loopback"), first, second);
+        try (Container container = hawse.start(fixture.spec().build())) {
+            assertEquals("loopback", container.attachment().orElseThrow().driver());
+        }
+    }
+
+    @Test
+    void configuredHostTakesThePlaceOfAuto() {
+        NetworkDriver driver = MockDrivers.usable("bridge", Addressing.LEASED);
+        Hawse hawse = fixture.hawse(new NetworkChoice.Host(), driver);
+        try (Container container = hawse.start(fixture.spec().build())) {
+            assertEquals(Optional.empty(), container.attachment());
+            assertEquals(
+                    Optional.empty(),
+                    fixture.launcher.requests.stream()
+                            .filter(request -> request.namespaces() != io.hawse.core.launch.Namespaces.HOST_NETWORK)
+                            .findAny());
+        }
+    }
+
+    @Test
+    void namedDriverWinsOverTheConfiguredOne() {
+        NetworkDriver first = MockDrivers.usable("bridge", Addressing.LEASED);
+        NetworkDriver second = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse hawse = fixture.hawse(new NetworkChoice.Driver("bridge"), first, second);
+        NetworkSpec named = NetworkSpec.of(new NetworkChoice.Driver("loopback"));
+        try (Container container = hawse.start(fixture.spec(named))) {
+            assertEquals("loopback", container.attachment().orElseThrow().driver());
+        }
+    }
+
+    @Test
+    void unknownDriverIsRefusedWithTheNamesOfAll() {
+        Hawse hawse = fixture.hawse(
+                MockDrivers.usable("bridge", Addressing.LEASED), MockDrivers.usable("loopback", Addressing.NONE));
+        ContainerException thrown = refused(hawse, NetworkSpec.of(new NetworkChoice.Driver("brigde")), Kind.USER);
+        assertEquals("there is no network driver 'brigde'", thrown.getMessage());
+        assertEquals(Optional.of("the drivers are bridge, loopback, and there are none and host"), thrown.remedy());
+    }
+
+    @Test
+    void unusableDriverSaysWhyAndWhatWorks() {
+        Hawse hawse = fixture.hawse(
+                MockDrivers.unusable("bridge", "it needs CAP_NET_ADMIN"),
+                MockDrivers.usable("loopback", Addressing.NONE));
+        ContainerException thrown =
+                refused(hawse, NetworkSpec.of(new NetworkChoice.Driver("bridge")), Kind.ENVIRONMENT);
+        assertEquals("network driver 'bridge' can't work here: it needs CAP_NET_ADMIN", thrown.getMessage());
+        assertEquals(Optional.of("what works here is loopback"), thrown.remedy());
+    }
+
+    @Test
+    void noUsableDriverListsEachWithItsReason() {
+        Hawse hawse = fixture.hawse(
+                MockDrivers.unusable("bridge", "it needs CAP_NET_ADMIN"), MockDrivers.unusable("loopback", "no lo"));
+        ContainerException thrown = refused(hawse, NetworkSpec.of(new NetworkChoice.Auto()), Kind.ENVIRONMENT);
+        assertEquals(
+                "no network driver can work here (bridge: it needs CAP_NET_ADMIN; loopback: no lo)",
+                thrown.getMessage());
+        assertEquals(Optional.of("take none or host instead"), thrown.remedy());
+    }
+
+    private static Stream<NetworkSpec> wishes() throws Exception {
+        NetworkChoice choice = new NetworkChoice.Driver("loopback");
+        return Stream.of(
+                HawseFixture.testNet(choice),
+                new NetworkSpec(
+                        choice,
+                        List.of(),
+                        List.of(InetAddress.getByName("198.51.100.9")),
+                        Optional.empty(),
+                        OptionalInt.empty()),
+                new NetworkSpec(
+                        choice,
+                        List.of(),
+                        List.of(),
+                        Optional.of(new MacAddress("02:00:00:00:00:01")),
+                        OptionalInt.empty()),
+                new NetworkSpec(choice, List.of(), List.of(), Optional.empty(), OptionalInt.of(1400)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("wishes")
+    void wishesAreRefusedByADriverThatTakesNone(NetworkSpec wish) {
+        Hawse hawse = fixture.hawse(MockDrivers.usable("loopback", Addressing.NONE));
+        ContainerException thrown = refused(hawse, wish, Kind.USER);
+        assertEquals("network driver 'loopback' takes no subnet, address, MAC or MTU", thrown.getMessage());
+    }
+
+    @Test
+    void wishesAreRefusedWithoutADriver() {
+        ContainerException thrown = refused(fixture.hawse(), HawseFixture.testNet(new NetworkChoice.None()), Kind.USER);
+        assertTrue(thrown.getMessage().startsWith("a container without a network driver"), thrown.getMessage());
+    }
+
+    private ContainerException refused(Hawse hawse, NetworkSpec network, Kind kind) {
+        ContainerSpec spec = fixture.spec(network);
+        ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));
+        assertEquals(kind, thrown.kind());
+        assertEquals(List.of(), List.copyOf(fixture.launcher.calls));
+        fixture.assertNothingIsLeft();
+        return thrown;
+    }
+
+    @Test
+    void nameOfALiveContainerIsRefused() throws Exception {
+        Hawse hawse = fixture.hawse();
+        ContainerSpec spec = fixture.spec(NetworkSpec.of(new NetworkChoice.None()));
+        try (Container container = hawse.start(spec)) {
+            ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));
+            assertEquals(Kind.CONFLICT, thrown.kind());
+            assertTrue(thrown.getMessage().contains("'web'"), thrown.getMessage());
+            assertEquals(ContainerState.RUNNING, container.state());
+            assertTrue(Files.exists(fixture.record(WEB)), "the first one's record stays");
+            assertTrue(Files.exists(fixture.layer(WEB)), "the first one's layer stays");
+        }
+    }
+
+    @Test
+    void nameOfADeadContainerIsTakenOver() throws Exception {
+        NetworkDriver driver = MockDrivers.usable("bridge", Addressing.LEASED);
+        Hawse hawse = fixture.hawse(driver);
+        ContainerSpec spec = fixture.spec(HawseFixture.testNet(new NetworkChoice.Auto()));
+        Container first = hawse.start(spec);
+        String record = Files.readString(fixture.record(WEB));
+        Files.writeString(fixture.record(WEB), record.replaceAll("@\\d+", "@1"));
+        try (Container second = hawse.start(spec)) {
+            verify(driver).detach(first.attachment().orElseThrow());
+            assertEquals(first.attachment(), second.attachment());
+        }
+        first.await();
+    }
+
+    @Test
+    void nameIsFreeAgainAfterTheEnd() {
+        Hawse hawse = fixture.hawse();
+        ContainerSpec spec = fixture.spec(NetworkSpec.of(new NetworkChoice.None()));
+        hawse.start(spec).close();
+        Container second = hawse.start(spec);
+        second.close();
+        assertEquals(ContainerState.REMOVED, second.state());
+    }
+
+    @Test
+    void randomNamesDiffer() {
+        Hawse hawse = fixture.hawse();
+        ContainerSpec spec = ContainerSpec.builder(new RootSource.Layers(List.of(fixture.root)), "sh")
+                .stdio(Stdio.DISCARD)
+                .network(NetworkSpec.of(new NetworkChoice.None()))
+                .build();
+        try (Container one = hawse.start(spec);
+                Container other = hawse.start(spec)) {
+            assertNotEquals(one.id(), other.id());
+            assertTrue(one.id().value().matches("[0-9a-f]{12}"), one.id().value());
+            assertTrue(Files.exists(fixture.record(other.id())));
+        }
+    }
+
+    @Test
+    void reportsNameTheChosenDriver() {
+        List<DriverReport> reports = fixture.hawse(
+                        MockDrivers.unusable("bridge", "no ip(8) on PATH"),
+                        MockDrivers.usable("loopback", Addressing.NONE),
+                        MockDrivers.usable("netlink", Addressing.LEASED))
+                .drivers();
+        assertEquals(
+                List.of("bridge", "loopback", "netlink"),
+                reports.stream().map(DriverReport::name).toList());
+        assertEquals(
+                List.of(DriverReport.Choice.NOT_CHOSEN, DriverReport.Choice.CHOSEN, DriverReport.Choice.NOT_CHOSEN),
+                reports.stream().map(DriverReport::choice).toList());
+        assertEquals("the driver bridge", reports.get(0).description());
+        assertEquals(
+                io.hawse.net.api.Probe.unusable("no ip(8) on PATH"),
+                reports.get(0).probe());
+    }
+
+    @Test
+    void reportsNameTheConfiguredDriverAlsoWhenItCannotWork() {
+        List<DriverReport> reports = fixture.hawse(
+                        new NetworkChoice.Driver("bridge"),
+                        MockDrivers.usable("loopback", Addressing.NONE),
+                        MockDrivers.unusable("bridge", "no"))
+                .drivers();
+        assertEquals(
+                List.of(DriverReport.Choice.NOT_CHOSEN, DriverReport.Choice.CHOSEN),
+                reports.stream().map(DriverReport::choice).toList());
+    }
+
+    @Test
+    void reportsChooseNoneWhenHostIsConfigured() {
+        List<DriverReport> reports = fixture.hawse(
+                        new NetworkChoice.Host(), MockDrivers.usable("loopback", Addressing.NONE))
+                .drivers();
+        assertEquals(DriverReport.Choice.NOT_CHOSEN, reports.get(0).choice());
+    }
+
+    @Test
+    void driverIsMadeOnceAndOnlyWhenItIsNeeded() {
+        AtomicInteger bridges = new AtomicInteger();
+        AtomicInteger loopbacks = new AtomicInteger();
+        Hawse hawse = Hawse.builder()
+                .state(fixture.folders)
+                .launcher(fixture.launcher)
+                .driver("loopback", () -> {
+                    loopbacks.incrementAndGet();
+                    return MockDrivers.usable("loopback", Addressing.NONE);
+                })
+                .driver("bridge", () -> {
+                    bridges.incrementAndGet();
+                    return MockDrivers.usable("bridge", Addressing.LEASED);
+                })
+                .build();
+        hawse.start(fixture.spec().build()).close();
+        hawse.start(fixture.spec().build()).close();
+        assertEquals(1, loopbacks.get());
+        assertEquals(0, bridges.get());
+    }
+
+    @Test
+    void twoDriversOfOneNameAreRefused() {
+        Hawse.Builder builder = Hawse.builder().driver(MockDrivers.usable("bridge", Addressing.LEASED));
+        NetworkDriver same = MockDrivers.usable("bridge", Addressing.OWN);
+        assertThrows(IllegalArgumentException.class, () -> builder.driver(same));
+    }
+
+    @Test
+    void programFileReachesTheLauncher() {
+        Path file = temporary.resolve("init.elf");
+        Hawse hawse = Hawse.builder()
+                .state(fixture.folders)
+                .launcher(fixture.launcher)
+                .programFile(file)
+                .build();
+        hawse.start(fixture.spec(NetworkSpec.of(new NetworkChoice.None()))).close();
+        assertEquals(Optional.of(file), fixture.launcher.requests.get(0).programFile());
+        assertFalse(Files.exists(file), "writing it is the launcher's business");
+    }
+
+    @Test
+    void unwritableStateIsTheEnvironments() throws Exception {
+        Path file = Files.writeString(temporary.resolve("file"), "");
+        Hawse hawse = Hawse.builder()
+                .state(new StateFolders(file.resolve("run"), temporary.resolve("layers")))
+                .build();
+        ContainerSpec spec = fixture.spec().id(new ContainerId("a")).build();
+        ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));
+        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+        assertTrue(thrown.getMessage().contains(file.resolve("run").toString()), thrown.getMessage());
+        assertEquals(Optional.of("name others by HAWSE_STATE and HAWSE_LAYERS"), thrown.remedy());
+    }
+}
