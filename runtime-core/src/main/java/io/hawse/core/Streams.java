@@ -76,8 +76,8 @@ final class Streams implements AutoCloseable {
         // Opening a pipe's end by its place in /proc gives Java a descriptor of its own for it.
         ends = Optional.of(new Ends(
                 new FileOutputStream(path(in.writeEnd())),
-                new FileInputStream(path(out.readEnd())),
-                new FileInputStream(path(err.readEnd()))));
+                new PipeInput(new FileInputStream(path(out.readEnd()))),
+                new PipeInput(new FileInputStream(path(err.readEnd())))));
     }
 
     private Pipes.Pipe keep(Pipes.Pipe pipe) {
