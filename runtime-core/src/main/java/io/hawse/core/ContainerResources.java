@@ -47,10 +47,24 @@ final class ContainerResources {
         update(record.withSupervisor(ProcessIdentity.of(launch.supervisorPid())));
     }
 
-    /** @throws ContainerException when something is left; its record is too, then */
+    /** @throws ContainerException when something is left; its record is too, then, and says that nobody sees to it any more */
     void giveBack() {
-        stack.undo();
+        try {
+            stack.undo();
+        } catch (ContainerException e) {
+            abandonBecauseOf(e);
+            throw e;
+        }
         state.remove(record.id());
+    }
+
+    /** This JVM lives on, but won't try again by itself: whoever heals next may. */
+    private void abandonBecauseOf(ContainerException failure) {
+        try {
+            update(record.abandoned());
+        } catch (ContainerException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     /** As {@link #giveBack}; what fails is added to the reason. */

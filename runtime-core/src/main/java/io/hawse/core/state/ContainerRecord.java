@@ -40,6 +40,11 @@ public record ContainerRecord(
         return new ContainerRecord(id, owner, supervisor, driver, network, Optional.of(value));
     }
 
+    /** The same without an owner: it could not be taken away whole. A supervisor that lives keeps it alive all the same. */
+    public ContainerRecord abandoned() {
+        return new ContainerRecord(id, ProcessIdentity.NOBODY, supervisor, driver, network, attachment);
+    }
+
     /** Whether anybody still sees to it: the process that started it, or its supervisor. */
     public boolean alive() throws IOException {
         return owner.alive() || (supervisor.isPresent() && supervisor.get().alive());

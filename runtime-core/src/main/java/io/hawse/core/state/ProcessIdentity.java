@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
  */
 public record ProcessIdentity(long pid, long startTime) {
 
+    /** A process that never was: no process has the number 0. */
+    static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
+
     private static final Pattern FORM = Pattern.compile("(\\d{1,10})@(\\d{1,19})");
     private static final int START_TIME_AFTER_NAME =
             19; // field 22; the name is field 2, the rest is counted from field 3
