@@ -7,6 +7,7 @@ import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.IdMaps;
 import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.OwnedInterface;
 import java.io.IOException;
@@ -41,9 +42,7 @@ final class Healing {
     private List<ContainerException> healAll() {
         List<ContainerException> failures = new ArrayList<>();
         for (ContainerId id : state.ids()) {
-            if (!state.alive(id)) {
-                heal(id, failures);
-            }
+            heal(id, failures);
         }
         List<ContainerId> layers = state.layerIds();
         Set<ContainerId> known = Set.copyOf(state.ids());
@@ -58,7 +57,7 @@ final class Healing {
     private void heal(ContainerId id, List<ContainerException> failures) {
         try {
             Optional<ContainerRecord> record = state.find(id);
-            if (record.isPresent()) {
+            if (record.isPresent() && !state.alive(id)) {
                 ContainerResources resources = new ContainerResources(state, record.get());
                 resources.stack().push("remove the layer of '" + id + "'", () -> removal.remove(state.layerFolder(id)));
                 resources.stack().push("detach the network of '" + id + "'", () -> detach(record.get()));
@@ -78,26 +77,26 @@ final class Healing {
                         ContainerException.Kind.ENVIRONMENT,
                         "its network driver '" + record.driver().get() + "' isn't there any more"));
         if (record.network().isEmpty()) {
-            record.attachment().ifPresent(driver::detach);
+            leave(record, driver);
         } else {
             String network = record.network().get();
             networks.locked(network, () -> {
                 networks.release(network, record.id());
-                leave(network, record, driver);
+                leave(record, driver);
             });
         }
     }
 
-    private static void leave(String network, ContainerRecord record, NetworkDriver driver) {
+    private static void leave(ContainerRecord record, NetworkDriver driver) {
         if (record.attachment().isPresent()) {
             driver.detach(record.attachment().get());
             return;
         }
         // Killed while the driver was at work: what it made carries its tag. Its bridge goes too, unless it has other
         // ports.
+        Optional<InterfaceName> bridge = record.network().map(Networks::bridge);
         for (OwnedInterface owned : driver.owned()) {
-            if (owned.container().equals(Optional.of(record.id()))
-                    || owned.name().equals(Networks.bridge(network))) {
+            if (owned.container().equals(Optional.of(record.id())) || bridge.equals(Optional.of(owned.name()))) {
                 driver.remove(owned);
             }
         }
