@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -33,9 +34,9 @@ final class LeaseFolder {
             Files.createDirectories(folder);
             try (DirectoryStream<Path> files = Files.newDirectoryStream(folder)) {
                 for (Path file : files) {
-                    ContainerId holder = new ContainerId(Files.readString(file).trim());
-                    if (alive.test(holder)) {
-                        leases.put(address(file.getFileName().toString()), holder);
+                    Optional<ContainerId> holder = holder(file);
+                    if (holder.isPresent() && alive.test(holder.get())) {
+                        leases.put(address(file.getFileName().toString()), holder.get());
                     } else {
                         Files.deleteIfExists(file);
                     }
@@ -46,6 +47,12 @@ final class LeaseFolder {
             throw new ContainerException(
                     Kind.ENVIRONMENT, "cannot read the leases in " + folder + ": " + Reason.of(e), e);
         }
+    }
+
+    /** Nobody, where a process was killed before it had written its name. */
+    private static Optional<ContainerId> holder(Path file) throws IOException {
+        String name = Files.readString(file).trim();
+        return name.isEmpty() ? Optional.empty() : Optional.of(new ContainerId(name));
     }
 
     void take(InetAddress address, ContainerId holder) {
