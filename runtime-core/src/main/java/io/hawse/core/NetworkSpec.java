@@ -24,12 +24,16 @@ public record NetworkSpec(
         Optional<MacAddress> mac,
         OptionalInt mtu) {
 
+    /** @throws IllegalArgumentException when the MTU is out of its bounds */
     public NetworkSpec {
         Objects.requireNonNull(choice, "choice is null");
         subnets = List.copyOf(subnets);
         addresses = List.copyOf(addresses);
         Objects.requireNonNull(mac, "mac is null");
         Objects.requireNonNull(mtu, "mtu is null");
+        if (mtu.isPresent() && (mtu.getAsInt() < 68 || mtu.getAsInt() > 65535)) {
+            throw new IllegalArgumentException("MTU " + mtu.getAsInt() + " isn't between 68 and 65535");
+        }
     }
 
     /** No wish but this. */

@@ -79,6 +79,7 @@ public final class Networks {
      * @throws ContainerException USER for a subnet or an address that can't be; CONFLICT for one that is in use
      */
     public Lease lease(NetworkWish wish, ContainerId container) {
+        requireOneOfEachFamily(wish);
         String name = nameFor(wish);
         LeaseFolder leases = leases(name);
         Map<InetAddress, ContainerId> taken = leases.current(state::alive);
@@ -91,6 +92,19 @@ public final class Networks {
                     new InterfaceAddress(chosen.get(i), ranges.get(i).subnet().prefixLength()));
         }
         return new Lease(network(name, ranges, wish), addresses);
+    }
+
+    private static void requireOneOfEachFamily(NetworkWish wish) {
+        long families = wish.subnets().stream()
+                .map(subnet -> subnet.prefix().getClass())
+                .distinct()
+                .count();
+        if (families < wish.subnets().size()) {
+            throw new ContainerException(
+                    Kind.USER,
+                    "a network has at most one IPv4 and one IPv6 subnet, not "
+                            + wish.subnets().stream().map(Subnet::toString).collect(Collectors.joining(" and ")));
+        }
     }
 
     /** Gives a container's addresses back; none is fine. The lock must be held. */
