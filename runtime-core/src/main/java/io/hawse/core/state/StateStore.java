@@ -6,6 +6,7 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -62,7 +63,7 @@ public final class StateStore {
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
-                Files.createDirectory(folder, PRIVATE);
+                createIfAbsent(folder);
             }
             Integer owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             Integer self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
@@ -77,13 +78,21 @@ public final class StateStore {
                         null);
             }
         } catch (IOException e) {
-            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS) && Files.isWritable(folder)) {
-                return; // somebody else has just made it
-            }
             throw unwritable(folder, e);
         }
         if (!Files.isWritable(folder)) {
             throw unwritable(folder, new IOException("permission denied"));
+        }
+    }
+
+    /** Somebody else may make it first; whether he may be trusted is looked at in any case. */
+    private static void createIfAbsent(Path folder) throws IOException {
+        try {
+            Files.createDirectory(folder, PRIVATE);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
         }
     }
 
