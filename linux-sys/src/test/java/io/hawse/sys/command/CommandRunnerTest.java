@@ -94,6 +94,14 @@ class CommandRunnerTest {
     }
 
     @Test
+    void slowProgramIsKilledThoughItsInputIsStuck() {
+        Command command = Command.of(Path.of("/bin/sleep"), "1000")
+                .withInput("x".repeat(1 << 20))
+                .within(Duration.ofMillis(50));
+        assertTimeoutPreemptively(LONG, () -> assertThrows(CommandException.class, () -> runner.run(command)));
+    }
+
+    @Test
     void interruptIsKeptForAfterTheProgram() throws Exception {
         Thread.currentThread().interrupt();
         CommandResult result = runner.run(shell("echo done"));

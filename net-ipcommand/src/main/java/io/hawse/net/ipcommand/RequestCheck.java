@@ -2,7 +2,6 @@ package io.hawse.net.ipcommand;
 
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.InterfaceAddress;
-import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
@@ -14,12 +13,10 @@ final class RequestCheck {
     // RFC 8200, section 5; below it the kernel takes IPv6 off the interface (addrconf_notify).
     private static final int LEAST_IPV6_MTU = 1280;
 
-    private static final InterfaceName LO = new InterfaceName("lo");
-
     private RequestCheck() {}
 
     static void check(AttachRequest request, Network network) {
-        if (request.interfaceName().equals(LO)) {
+        if (request.interfaceName().value().equals("lo")) {
             throw new NetworkException(Kind.USER, "interface lo is there in every namespace", "choose another name");
         }
         if (request.addresses().isEmpty()) {
