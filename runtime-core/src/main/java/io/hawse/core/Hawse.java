@@ -51,7 +51,8 @@ public final class Hawse {
     }
 
     /**
-     * Starts a container. When this returns, its command runs.
+     * Starts a container. When this returns, its command runs. The first call also takes away what dead containers left behind, as
+     * {@link #heal} does; what it can't take away is logged.
      *
      * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name
      */

@@ -15,7 +15,8 @@ import java.util.OptionalInt;
  * @param subnets of the network, at most one of each family; empty = the default network's
  * @param addresses that the container shall have, at most one in each subnet; where there is none the next free one is taken
  * @param mac of the container's interface; empty = a random one
- * @param mtu of the container's interface in bytes, 68 to 65535; empty = the default route's
+ * @param mtu of the container's interface in bytes, 68 to 65535; empty = the network's, see
+ *     {@link io.hawse.net.api.Network#mtu}
  */
 public record NetworkSpec(
         NetworkChoice choice,

@@ -8,8 +8,9 @@ import java.util.Optional;
  * What a driver shall build for one container.
  *
  * @param container whose network it is; goes into the owner's tag of each interface on the host's side
- * @param network the network to join; empty for a driver whose {@link NetworkDriver#addressing} is {@code NONE}
- * @param interfaceName what the interface shall be called inside the container, {@code eth0} as a rule
+ * @param network the network to join; empty unless the driver's {@link NetworkDriver#addressing} is {@code LEASED}
+ * @param interfaceName what the interface shall be called inside the container: {@code lo} when the addressing is {@code NONE}, else
+ *     {@code eth0} as a rule
  * @param addresses leased for this container, in the order of the network's ranges; empty unless the addressing is {@code LEASED}
  * @param mac the hardware address that the user asks for; empty = the driver picks a random, locally administered one
  * @param target the namespace to build in

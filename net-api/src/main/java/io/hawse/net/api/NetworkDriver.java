@@ -9,10 +9,10 @@ import java.util.List;
  * nothing else. An implementation needs a public constructor without parameters to be found by {@link java.util.ServiceLoader}.
  *
  * <p><b>Threads.</b> One driver object serves all containers of a JVM: every method may be called from several threads at once,
- * for different containers. The core holds the network's lock (against other threads and other processes) around {@link #attach},
- * {@link #detach} and {@link #remove}, so that a shared bridge is made and removed by one caller at a time. A driver must never
- * move a JVM thread into another namespace: threads and pools born there would stay. {@link Target#routeSocket()} exists so that
- * it needn't.
+ * for different containers. Where a request or a record names a network, the core holds that network's lock (against other threads
+ * and other processes) around {@link #attach}, {@link #detach} and {@link #remove}, so that a shared bridge is made and removed by
+ * one caller at a time. A driver must never move a JVM thread into another namespace: threads and pools born there would stay.
+ * {@link Target#routeSocket()} exists so that it needn't.
  *
  * <p><b>Errors.</b> Only {@link NetworkException}, with a kind and, where there is one, a remedy.
  */

@@ -25,8 +25,8 @@ import java.util.function.Supplier;
  * A bridge on the host and a veth pair for each container, built with {@code ip(8)}: slower than netlink by some processes, and
  * every step can be read and repeated by hand.
  *
- * <p>An attach takes three processes, a detach one or two, in the host's namespace; only the container's own set-up runs in the
- * container's, in a process that is started there. No thread of this JVM ever enters it.
+ * <p>An attach takes three processes, a detach one or two. All of them run in the host's namespace but the attach's last, which
+ * sets up the container's side and is started inside. No thread of this JVM ever enters the container's namespace.
  *
  * <p>What Hawse made carries its tag as alias: {@code hawse:network:NAME} on the bridge, {@code hawse:container:ID} on the host's
  * end of each pair. A bridge without the tag may be used when its addresses fit; it is never deleted.
