@@ -1,0 +1,75 @@
+package io.hawse.sys.netlink.socket;
+
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.NetlinkSockets;
+import io.hawse.sys.NetlinkSockets.Option;
+import io.hawse.sys.NetlinkSockets.Received;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/** A real socket, this process's own or somebody else's. */
+final class KernelTransport implements Transport {
+
+    // The kernel makes a dump's datagrams as large as the receiver's buffer, up to this (netlink_recvmsg).
+    private static final int CAPACITY = 32 * 1024;
+
+    private final int socket;
+    private final Optional<Fd> owned;
+    private final int portId;
+    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
+
+    private KernelTransport(int socket, Optional<Fd> owned) throws ErrnoException {
+        this.socket = socket;
+        this.owned = owned;
+        this.portId = port(socket);
+        NetlinkSockets.enable(socket, Option.NETLINK_EXT_ACK);
+        NetlinkSockets.enable(socket, Option.NETLINK_GET_STRICT_CHK);
+    }
+
+    static KernelTransport open() throws ErrnoException {
+        Fd fd = NetlinkSockets.openRoute();
+        try {
+            return new KernelTransport(fd.number(), Optional.of(fd));
+        } catch (ErrnoException | RuntimeException e) {
+            fd.close();
+            throw e;
+        }
+    }
+
+    static KernelTransport borrow(int socket) throws ErrnoException {
+        return new KernelTransport(socket, Optional.empty());
+    }
+
+    private static int port(int socket) throws ErrnoException {
+        int port = NetlinkSockets.portId(socket);
+        if (port != 0) {
+            return port;
+        }
+        NetlinkSockets.bind(socket);
+        return NetlinkSockets.portId(socket);
+    }
+
+    @Override
+    public int portId() {
+        return portId;
+    }
+
+    @Override
+    public void send(byte[] datagram) throws ErrnoException {
+        NetlinkSockets.send(socket, datagram);
+    }
+
+    @Override
+    public Datagram receive() throws ErrnoException {
+        Received received = NetlinkSockets.receive(socket, buffer);
+        byte[] content = new byte[Math.min(received.length(), CAPACITY)];
+        buffer.get(0, content);
+        return new Datagram(ByteBuffer.wrap(content), received.length(), received.sender());
+    }
+
+    @Override
+    public void close() {
+        owned.ifPresent(Fd::close);
+    }
+}

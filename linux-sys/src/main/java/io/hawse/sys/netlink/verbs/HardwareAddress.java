@@ -1,0 +1,30 @@
+package io.hawse.sys.netlink.verbs;
+
+import java.util.HexFormat;
+
+/**
+ * The 48-bit address of an Ethernet device.
+ *
+ * @param text six pairs of hexadecimal digits with colons between them
+ */
+public record HardwareAddress(String text) {
+
+    private static final int BYTES = 6;
+    private static final HexFormat FORM = HexFormat.ofDelimiter(":");
+
+    /** @throws IllegalArgumentException when the text has another form */
+    public HardwareAddress {
+        if (FORM.parseHex(text).length != BYTES) {
+            throw new IllegalArgumentException("'" + text + "' is no hardware address");
+        }
+    }
+
+    byte[] bytes() {
+        return FORM.parseHex(text);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,57 @@
+package io.hawse.sys.netlink.verbs;
+
+import io.hawse.sys.netlink.wire.AttributeDecoder;
+import io.hawse.sys.netlink.wire.IfLink;
+import io.hawse.sys.netlink.wire.Ifinfomsg;
+import io.hawse.sys.netlink.wire.MalformedMessageException;
+import io.hawse.sys.netlink.wire.NetlinkMessage;
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A network interface, as an RTM_NEWLINK tells of it.
+ *
+ * @param index in its namespace
+ * @param name in its namespace
+ * @param flags IFF_...
+ * @param mtu in bytes
+ * @param kind {@code veth}, {@code bridge}, ...; empty for what no rtnetlink request made, such as {@code lo}
+ * @param alias what somebody wrote on it
+ * @param master the index of the bridge that it is a port of
+ * @param peer the index of the link below; for a veth its other end's, in that end's namespace
+ */
+public record Link(
+        int index,
+        String name,
+        int flags,
+        int mtu,
+        Optional<String> kind,
+        Optional<String> alias,
+        OptionalInt master,
+        OptionalInt peer) {
+
+    /** Whether it was switched on (IFF_UP); it may still have no carrier. */
+    public boolean isUp() {
+        return (flags & IfLink.IFF_UP) != 0;
+    }
+
+    static Link decode(NetlinkMessage message) throws MalformedMessageException {
+        ByteBuffer in = message.payload();
+        Ifinfomsg head = Ifinfomsg.decode(in);
+        AttributeDecoder attributes = AttributeDecoder.decode(in);
+        return new Link(
+                head.index(),
+                attributes
+                        .string(IfLink.IFLA_IFNAME)
+                        .orElseThrow(() -> new MalformedMessageException("link " + head.index() + " has no name")),
+                head.flags(),
+                attributes
+                        .u32(IfLink.IFLA_MTU)
+                        .orElseThrow(() -> new MalformedMessageException("link " + head.index() + " has no MTU")),
+                attributes.nested(IfLink.IFLA_LINKINFO).string(IfLink.IFLA_INFO_KIND),
+                attributes.string(IfLink.IFLA_IFALIAS),
+                attributes.u32(IfLink.IFLA_MASTER),
+                attributes.u32(IfLink.IFLA_LINK));
+    }
+}
