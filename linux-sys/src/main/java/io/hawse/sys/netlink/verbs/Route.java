@@ -4,6 +4,7 @@ import io.hawse.sys.netlink.wire.AttributeDecoder;
 import io.hawse.sys.netlink.wire.MalformedMessageException;
 import io.hawse.sys.netlink.wire.NetlinkMessage;
 import io.hawse.sys.netlink.wire.Rtmsg;
+import io.hawse.sys.netlink.wire.Rtnexthop;
 import io.hawse.sys.netlink.wire.Rtnetlink;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
@@ -17,7 +18,7 @@ import java.util.OptionalInt;
  * @param destination empty for a default route
  * @param destinationLength of its prefix in bits
  * @param gateway the next hop
- * @param link the index of the link that it leaves by
+ * @param link the index of the link that it leaves by, of several the first
  * @param table RT_TABLE_...
  * @param type RTN_...
  * @param metric among routes to one destination the least is taken
@@ -49,10 +50,17 @@ public record Route(
                 address(head, attributes, Rtnetlink.RTA_DST),
                 head.destinationLength(),
                 address(head, attributes, Rtnetlink.RTA_GATEWAY),
-                attributes.u32(Rtnetlink.RTA_OIF),
+                link(attributes),
                 attributes.u32(Rtnetlink.RTA_TABLE).orElse(head.table()),
                 head.type(),
                 Integer.toUnsignedLong(attributes.u32(Rtnetlink.RTA_PRIORITY).orElse(0))));
+    }
+
+    private static OptionalInt link(AttributeDecoder attributes) throws MalformedMessageException {
+        Optional<byte[]> hops = attributes.bytes(Rtnetlink.RTA_MULTIPATH);
+        return hops.isPresent()
+                ? OptionalInt.of(Rtnexthop.decode(hops.get()).index())
+                : attributes.u32(Rtnetlink.RTA_OIF);
     }
 
     private static Optional<InetAddress> address(Rtmsg head, AttributeDecoder attributes, int type)

@@ -31,6 +31,9 @@ public final class Rtnetlink {
     public static final int RTA_OIF = 4;
     public static final int RTA_GATEWAY = 5;
     public static final int RTA_PRIORITY = 6;
+    /** Several next hops, each a struct rtnexthop and attributes. */
+    public static final int RTA_MULTIPATH = 9;
+
     public static final int RTA_TABLE = 15;
 
     /** Leave the statistics away, which are two thirds of a link. */

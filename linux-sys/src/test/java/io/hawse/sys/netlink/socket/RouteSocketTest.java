@@ -67,10 +67,10 @@ class RouteSocketTest {
         peer.says(Netlink.NLMSG_ERROR, Netlink.NLM_F_ACK_TLVS, 0, REFUSED).says(Netlink.NLMSG_ERROR, 0, 1, ACK);
         List<Reply> replies = socket.execute(List.of(FIRST, SECOND));
         NetlinkException e = assertThrows(NetlinkException.class, replies.get(0)::orThrow);
-        assertEquals("first failed: EOPNOTSUPP (95), operation not supported: 'Unknown device type.'", e.getMessage());
+        assertEquals("first failed: EOPNOTSUPP (95), operation not supported: 'Unknown device type'", e.getMessage());
         assertEquals("first", e.request());
         assertTrue(e.is(Errno.EOPNOTSUPP));
-        assertEquals(Optional.of("Unknown device type."), e.kernelText());
+        assertEquals(Optional.of("Unknown device type"), e.kernelText());
         assertEquals(OptionalInt.empty(), e.offset());
         assertEquals(Optional.empty(), replies.get(1).failure());
     }

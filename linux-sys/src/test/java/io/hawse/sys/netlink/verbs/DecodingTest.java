@@ -14,7 +14,9 @@ import io.hawse.sys.netlink.wire.Nlmsgerr;
 import io.hawse.sys.netlink.wire.Rtnetlink;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -91,6 +93,18 @@ class DecodingTest {
     }
 
     @Test
+    void routeWithSeveralNextHopsLeavesByTheFirst() throws Exception {
+        byte[] payload = new AttributeEncoder()
+                .struct(HexFormat.of().parseHex("02000000fe03000100000000")) // rtmsg: default, main, boot, unicast
+                .bytes(Rtnetlink.RTA_MULTIPATH, HexFormat.of().parseHex("0800000003000000" + "0800000004000000"))
+                .toBytes();
+        ByteBuffer datagram = ByteBuffer.wrap(NetlinkMessage.encode(Rtnetlink.RTM_NEWROUTE, 0, 1, 2, payload));
+        Route route = Route.decode(messages(datagram).get(0)).orElseThrow();
+        assertTrue(route.isDefault());
+        assertEquals(OptionalInt.of(3), route.link());
+    }
+
+    @Test
     void linkWithoutNameIsMalformed() throws Exception {
         byte[] payload = Ifinfomsg.ofIndex(7).encode();
         ByteBuffer datagram = ByteBuffer.wrap(NetlinkMessage.encode(Rtnetlink.RTM_NEWLINK, 0, 1, 2, payload));
@@ -105,7 +119,7 @@ class DecodingTest {
             byte[] whole = Golden.bytes(name);
             for (int length = 16; length < whole.length; length++) {
                 byte[] cut = Arrays.copyOf(whole, length);
-                ByteBuffer.wrap(cut).order(java.nio.ByteOrder.nativeOrder()).putInt(0, length);
+                ByteBuffer.wrap(cut).order(ByteOrder.nativeOrder()).putInt(0, length);
                 decodeAsAnything(cut);
             }
         }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hawse.sys.netlink.Golden;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
@@ -32,7 +33,7 @@ class NetlinkMessageTest {
     @ParameterizedTest
     @FieldSource("RECEIVED")
     void messagesSurviveTheRoundTrip(String name) throws Exception {
-        var out = new java.io.ByteArrayOutputStream();
+        var out = new ByteArrayOutputStream();
         for (NetlinkMessage message : NetlinkMessage.decodeAll(Golden.buffer(name))) {
             byte[] payload = new byte[message.payload().remaining()];
             message.payload().get(payload);
@@ -85,7 +86,7 @@ class NetlinkMessageTest {
     @Test
     void extendedAckHasTextAndOffsetBehindTheRequest() throws Exception {
         assertEquals(
-                Optional.of("Unknown device type."),
+                Optional.of("Unknown device type"),
                 Nlmsgerr.decode(only("error-with-text")).message());
         Nlmsgerr error = Nlmsgerr.decode(only("error-with-offset"));
         assertEquals(34, error.error());
