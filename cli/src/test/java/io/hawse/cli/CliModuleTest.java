@@ -17,7 +17,7 @@ final class CliModuleTest {
     void driversComeInTheOrderOfPreferenceUnderTheirOwnNames() {
         Map<String, Provider<NetworkDriver>> drivers =
                 Guice.createInjector(new CliModule()).getInstance(Key.get(new TypeLiteral<>() {}));
-        assertEquals(List.of("bridge", "loopback"), List.copyOf(drivers.keySet()));
+        assertEquals(List.of("netlink", "bridge", "loopback"), List.copyOf(drivers.keySet()));
         drivers.forEach((name, driver) -> assertEquals(name, driver.get().name()));
     }
 }

@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,10 +31,11 @@ final class ArchitectureTest {
     private static final String API = "io.hawse.net.api..";
     private static final String LOOPBACK = "io.hawse.net.loopback..";
     private static final String IPCOMMAND = "io.hawse.net.ipcommand..";
+    private static final String NETLINK = "io.hawse.net.netlink..";
     private static final String OVERLAY = "io.hawse.fs.overlay..";
     private static final String CORE = "io.hawse.core..";
     private static final String CLI = "io.hawse.cli..";
-    private static final List<String> MODULES = List.of(SYS, API, LOOPBACK, IPCOMMAND, OVERLAY, CORE, CLI);
+    private static final List<String> MODULES = List.of(SYS, API, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
 
     private ArchitectureTest() {}
 
@@ -60,6 +62,26 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ipCommandDriverImportsApiAndSys = module(IPCOMMAND).mayImport(API, SYS);
+
+    @ArchTest
+    static final ArchRule netlinkDriverImportsApiAndSys = module(NETLINK).mayImport(API, SYS);
+
+    /** The wire is bytes and records, the socket doesn't know what a link is. */
+    @ArchTest
+    static final ArchRule netlinkHasThreeLevels = layeredArchitecture()
+            .consideringOnlyDependenciesInAnyPackage("io.hawse.sys.netlink..")
+            .layer("verbs")
+            .definedBy("io.hawse.sys.netlink.verbs")
+            .layer("socket")
+            .definedBy("io.hawse.sys.netlink.socket")
+            .layer("wire")
+            .definedBy("io.hawse.sys.netlink.wire")
+            .whereLayer("verbs")
+            .mayNotBeAccessedByAnyLayer()
+            .whereLayer("socket")
+            .mayOnlyBeAccessedByLayers("verbs")
+            .whereLayer("wire")
+            .mayOnlyBeAccessedByLayers("socket", "verbs");
 
     @ArchTest
     static final ArchRule overlayImportsSys = module(OVERLAY).mayImport(SYS);

@@ -1,0 +1,248 @@
+package io.hawse.net.netlink;
+
+import io.hawse.net.api.AttachRequest;
+import io.hawse.net.api.Attachment;
+import io.hawse.net.api.InterfaceAddress;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
+import io.hawse.net.api.Network;
+import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.NetworkException.Kind;
+import io.hawse.net.api.Route;
+import io.hawse.sys.netlink.socket.NetlinkException;
+import io.hawse.sys.netlink.socket.Reply;
+import io.hawse.sys.netlink.socket.RouteSocket;
+import io.hawse.sys.netlink.verbs.HardwareAddress;
+import io.hawse.sys.netlink.verbs.Link;
+import io.hawse.sys.netlink.verbs.LinkChange;
+import io.hawse.sys.netlink.verbs.LinkChange.LinkLocal;
+import io.hawse.sys.netlink.verbs.LinkId;
+import io.hawse.sys.netlink.verbs.Links;
+import io.hawse.sys.netlink.verbs.Routes;
+import io.hawse.sys.netlink.verbs.VethPair;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * One attach. Where the bridge stands: two sends that look (at the names, at the bridge's addresses), one that builds on the host's
+ * side, two in the container. The kernel goes on after a request that failed, so no request may do harm when one before it in the
+ * same send has failed.
+ */
+final class Attaching {
+
+    private static final int NAMES_TRIED = 3;
+    private static final LinkId LO = LinkId.of("lo");
+
+    private final RouteSocket host;
+    private final RouteSocket container;
+    private final Host facts;
+    private final RandomNames random;
+    private final AttachRequest request;
+    private final Network network;
+    private final Explanation explanation;
+    private final Undo undo;
+    private final List<Step> done = new ArrayList<>();
+
+    Attaching(
+            RouteSocket host,
+            RouteSocket container,
+            Host facts,
+            RandomNames random,
+            AttachRequest request,
+            Network network,
+            Undo undo) {
+        this.host = host;
+        this.container = container;
+        this.facts = facts;
+        this.random = random;
+        this.request = request;
+        this.network = network;
+        this.explanation = new Explanation(request, network.bridge());
+        this.undo = undo;
+    }
+
+    /** What stands on the host's side, and the name for the pair's end, which nothing has. */
+    private record Look(Optional<BridgeState> bridge, InterfaceName hostEnd) {}
+
+    Attachment run(String driver) {
+        RequestCheck.check(request, network);
+        Look look;
+        int mtu;
+        try {
+            look = look();
+            mtu = mtu(look);
+        } catch (NetlinkException e) {
+            throw explanation.of(e);
+        }
+        RequestCheck.checkMtu(network, mtu);
+        LinkLocal linkLocal = facts.linkLocal(network, mtu);
+        MacAddress mac = request.mac().orElseGet(random::mac);
+        List<Route> routes = routes();
+
+        int inside = buildOnHost(look, mac, mtu, linkLocal);
+        carryOut(container, insideSteps(inside, linkLocal, routes));
+        // In a send of its own, so that a failure leaves the namespace as it was once the pair is gone.
+        carryOut(container, List.of(Step.of(Links.up(LO))));
+        return new Attachment(
+                driver,
+                request.container(),
+                Optional.of(network.name()),
+                request.interfaceName(),
+                request.addresses(),
+                routes,
+                Optional.of(mac),
+                OptionalInt.of(mtu),
+                List.of(look.hostEnd()),
+                Optional.of(network.bridge()),
+                List.of());
+    }
+
+    /** The name must be free before the pair is made: what follows in that send names the end by it. */
+    private Look look() throws NetlinkException {
+        for (int attempt = 1; attempt <= NAMES_TRIED; attempt++) {
+            InterfaceName hostEnd = random.hostEnd();
+            List<Reply> replies = host.execute(
+                    List.of(Links.find(LinkId.of(network.bridge().value())), Links.find(LinkId.of(hostEnd.value()))));
+            if (Links.found(replies.get(1)).isEmpty()) {
+                Optional<Link> bridge = Links.found(replies.get(0));
+                return new Look(
+                        bridge.isPresent() ? Optional.of(BridgeState.of(host, bridge.get())) : Optional.empty(),
+                        hostEnd);
+            }
+        }
+        throw new NetworkException(
+                Kind.INTERNAL, NAMES_TRIED + " random names for the host's end of a veth pair are all taken");
+    }
+
+    private int mtu(Look look) throws NetlinkException {
+        if (network.mtu().isPresent()) {
+            return network.mtu().getAsInt();
+        }
+        return look.bridge().isPresent()
+                ? look.bridge().get().link().mtu()
+                : Host.defaultRouteMtu(host);
+    }
+
+    /** @return the index of the pair's other end in the container */
+    private int buildOnHost(Look look, MacAddress mac, int mtu, LinkLocal linkLocal) {
+        var upkeep = new BridgeUpkeep(network);
+        List<Step> steps = new ArrayList<>();
+        int bridge;
+        if (look.bridge().isPresent()) {
+            bridge = look.bridge().get().link().index();
+            steps.addAll(upkeep.mend(look.bridge().get()));
+        } else {
+            bridge = makeBridge();
+            steps.addAll(upkeep.furnish(bridge, mtu, linkLocal));
+        }
+        String name = look.hostEnd().value();
+        steps.addAll(pairSteps(name, bridge, mac, mtu, linkLocal));
+        steps.add(Step.of(Links.find(LinkId.of(name))));
+        List<Reply> replies = carryOut(host, steps);
+        return made(replies.get(replies.size() - 1))
+                .peer()
+                .orElseThrow(() -> undo.after(
+                        new NetworkException(Kind.INTERNAL, "the kernel doesn't say where veth " + name + " leads"),
+                        done));
+    }
+
+    /** In a send of its own: whatever follows could hit a bridge that somebody else made at the same moment. */
+    private int makeBridge() {
+        String name = network.bridge().value();
+        HardwareAddress mac = hardware(random.mac());
+        Step made = Step.of(Links.createBridge(name, mac), Step.Subject.BRIDGE);
+        List<Reply> replies = carryOut(host, List.of(made, Step.of(Links.find(LinkId.of(name)))));
+        int index = made(replies.get(1)).index();
+        done.add(new Step(
+                made.request(),
+                Step.Subject.BRIDGE,
+                Optional.of(new Step.Inverse(
+                        Links.delete(LinkId.of(index)),
+                        "bridge " + name,
+                        Optional.of(name),
+                        OptionalInt.of(index)))));
+        return index;
+    }
+
+    private List<Step> pairSteps(String name, int bridge, MacAddress mac, int mtu, LinkLocal linkLocal) {
+        LinkId hostEnd = LinkId.of(name);
+        // The far end is born in the container: moving it there afterwards would take the kernel 20 ms (RCU).
+        var namespace = new VethPair.Namespace.OfProcess(Math.toIntExact(request.target().pid()));
+        var peer = new VethPair.Peer(request.interfaceName().value(), hardware(mac), namespace);
+        Step pair = new Step(
+                Links.createVethPair(new VethPair(name, bridge, mtu, peer)),
+                Step.Subject.PAIR,
+                Optional.of(new Step.Inverse(
+                        Links.delete(hostEnd), "veth pair " + name, Optional.of(name), OptionalInt.empty())));
+        LinkChange change = LinkChange.none()
+                .withAlias(Tag.of(request.container()).toString())
+                .withLinkLocal(linkLocal);
+        return List.of(pair, Step.of(Links.change(hostEnd, change)), Step.of(Links.up(hostEnd)));
+    }
+
+    private List<Step> insideSteps(int index, LinkLocal linkLocal, List<Route> routes) {
+        LinkId link = LinkId.of(index);
+        List<Step> steps = new ArrayList<>();
+        if (linkLocal == LinkLocal.NONE) {
+            // Before it goes up: afterwards the kernel has made its address already.
+            steps.add(Step.of(Links.change(link, LinkChange.none().withLinkLocal(linkLocal))));
+        }
+        for (InterfaceAddress address : request.addresses()) {
+            steps.add(Step.of(BridgeUpkeep.add(address, index), BridgeUpkeep.subject(address)));
+        }
+        steps.add(Step.of(Links.up(link)));
+        routes.forEach(route -> steps.add(Step.of(Routes.addDefault(route.gateway(), index))));
+        return steps;
+    }
+
+    /** A default route for each family that the container has an address of. */
+    private List<Route> routes() {
+        return network.ranges().stream()
+                .filter(range -> request.addresses().stream()
+                        .anyMatch(address -> range.subnet().contains(address.address())))
+                .map(range -> Route.defaultBy(range.gateway()))
+                .toList();
+    }
+
+    /** Sends all steps at once; when one has failed, takes back the others and everything before. */
+    private List<Reply> carryOut(RouteSocket socket, List<Step> steps) {
+        List<Reply> replies;
+        try {
+            replies = socket.execute(steps.stream().map(Step::request).toList());
+        } catch (NetlinkException e) {
+            // It isn't known how far the kernel came: all that may have been done is undone.
+            done.addAll(steps);
+            throw undo.after(explanation.of(e), done);
+        }
+        NetworkException failure = null;
+        for (int i = 0; i < steps.size(); i++) {
+            Optional<NetlinkException> refused = replies.get(i).failure();
+            if (refused.isEmpty()) {
+                done.add(steps.get(i));
+            } else if (failure == null) {
+                failure = explanation.of(steps.get(i).subject(), refused.get());
+            }
+        }
+        if (failure != null) {
+            throw undo.after(failure, done);
+        }
+        return replies;
+    }
+
+    private Link made(Reply reply) {
+        try {
+            return Links.found(reply)
+                    .orElseThrow(() -> undo.after(
+                            new NetworkException(Kind.CONFLICT, reply.request() + " found nothing of what was made"),
+                            done));
+        } catch (NetlinkException e) {
+            throw undo.after(explanation.of(e), done);
+        }
+    }
+
+    private static HardwareAddress hardware(MacAddress mac) {
+        return new HardwareAddress(mac.value());
+    }
+}

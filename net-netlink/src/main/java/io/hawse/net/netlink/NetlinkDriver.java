@@ -1,0 +1,133 @@
+package io.hawse.net.netlink;
+
+import io.hawse.net.api.Addressing;
+import io.hawse.net.api.AttachRequest;
+import io.hawse.net.api.Attachment;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.Network;
+import io.hawse.net.api.NetworkDriver;
+import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.NetworkException.Kind;
+import io.hawse.net.api.OwnedInterface;
+import io.hawse.net.api.Probe;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.netlink.socket.NetlinkException;
+import io.hawse.sys.netlink.socket.RouteSocket;
+import io.hawse.sys.netlink.verbs.Link;
+import io.hawse.sys.netlink.verbs.Links;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.LongSupplier;
+
+/**
+ * A bridge on the host and a veth pair for each container, built by rtnetlink(7) from this JVM: no program is needed and no
+ * process is started. The kernel's state is the same as the one that ip(8) would leave.
+ *
+ * <p>Host and container are spoken to by a socket each; the container's is the one that the core hands over. Each call opens its
+ * own socket for the host's side, so that calls don't wait for each other.
+ *
+ * <p>What Hawse made carries its tag as alias: {@code hawse:network:NAME} on the bridge, {@code hawse:container:ID} on the host's
+ * end of each pair. A bridge without the tag may be used when its addresses fit; it is never deleted.
+ *
+ * <p><b>Privileges.</b> CAP_NET_ADMIN, here and in the user namespace that owns the container's network namespace.
+ */
+public final class NetlinkDriver implements NetworkDriver {
+
+    private final RouteSockets sockets;
+    private final Host host;
+    private final RandomNames random;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public NetlinkDriver() {
+        this(RouteSockets.system(), new Host(Path.of("/proc")), () -> ThreadLocalRandom.current().nextLong());
+    }
+
+    NetlinkDriver(RouteSockets sockets, Host host, LongSupplier randomBits) {
+        this.sockets = sockets;
+        this.host = host;
+        this.random = new RandomNames(randomBits);
+    }
+
+    @Override
+    public String name() {
+        return "netlink";
+    }
+
+    @Override
+    public String description() {
+        return "a veth pair on a bridge, built by rtnetlink without any program";
+    }
+
+    @Override
+    public Addressing addressing() {
+        return Addressing.LEASED;
+    }
+
+    @Override
+    public Probe probe() {
+        try {
+            return host.capabilities().hasNetAdmin()
+                    ? Probe.usable()
+                    : Probe.unusable("it needs CAP_NET_ADMIN: run hawse as root");
+        } catch (IOException e) {
+            return Probe.unusable("it can't read what this process may do: " + e.getMessage());
+        }
+    }
+
+    @Override
+    public Attachment attach(AttachRequest request) {
+        Network network = request.network()
+                .orElseThrow(() -> new NetworkException(
+                        Kind.USER, "container " + request.container() + " wants a bridge but names no network"));
+        Undo undo = new Undo(sockets, network.bridge());
+        try (RouteSocket ours = sockets.host();
+                RouteSocket containers = sockets.container(request.target().routeSocket())) {
+            return new Attaching(ours, containers, host, random, request, network, undo).run(name());
+        } catch (ErrnoException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    @Override
+    public void detach(Attachment attachment) {
+        try (RouteSocket socket = sockets.host()) {
+            new Removal(socket).remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
+        } catch (NetlinkException | ErrnoException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    @Override
+    public List<OwnedInterface> owned() {
+        try (RouteSocket socket = sockets.host()) {
+            return Links.list(socket).stream()
+                    .flatMap(link -> owned(link).stream())
+                    .toList();
+        } catch (NetlinkException | ErrnoException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static Optional<OwnedInterface> owned(Link link) {
+        return link.alias()
+                .flatMap(Tag::parse)
+                .map(tag -> new OwnedInterface(new InterfaceName(link.name()), tag.container()));
+    }
+
+    @Override
+    public void remove(OwnedInterface orphan) {
+        try (RouteSocket socket = sockets.host()) {
+            var removal = new Removal(socket);
+            if (orphan.container().isPresent()) {
+                removal.remove(orphan.container().get(), List.of(orphan.name()), Optional.empty());
+            } else {
+                removal.removeBridge(orphan.name());
+            }
+        } catch (NetlinkException | ErrnoException e) {
+            throw Failures.of(e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package io.hawse.net.netlink;
+
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
+import java.nio.ByteBuffer;
+import java.util.HexFormat;
+import java.util.function.LongSupplier;
+
+/** Names and hardware addresses that nobody else has, as far as chance goes. */
+final class RandomNames {
+
+    private static final int BASE = 36;
+    private static final int DIGITS = 8;
+    private static final int BYTES = 6;
+    // IEEE 802: in the first byte the lowest bit marks a group, the next one an address that no maker gave out.
+    private static final long GROUP = 1L << 40;
+    private static final long LOCAL = 2L << 40;
+
+    private final LongSupplier bits;
+
+    RandomNames(LongSupplier bits) {
+        this.bits = bits;
+    }
+
+    /**
+     * A name for the host's end of a pair: never from a process id, which comes again while the kernel still clears the last one's
+     * pair away.
+     */
+    InterfaceName hostEnd() {
+        long rest = bits.getAsLong() >>> 1;
+        StringBuilder name = new StringBuilder("hawse");
+        for (int i = 0; i < DIGITS; i++) {
+            name.append(Character.forDigit((int) (rest % BASE), BASE));
+            rest /= BASE;
+        }
+        return new InterfaceName(name.toString());
+    }
+
+    MacAddress mac() {
+        long address = (bits.getAsLong() & ~GROUP) | LOCAL;
+        byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(address).array();
+        return new MacAddress(HexFormat.ofDelimiter(":").formatHex(bytes, Long.BYTES - BYTES, Long.BYTES));
+    }
+}

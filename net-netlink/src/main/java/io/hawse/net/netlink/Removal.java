@@ -1,0 +1,88 @@
+package io.hawse.net.netlink;
+
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.NetworkException;
+import io.hawse.sys.netlink.socket.NetlinkException;
+import io.hawse.sys.netlink.socket.Reply;
+import io.hawse.sys.netlink.socket.Request;
+import io.hawse.sys.netlink.socket.RouteSocket;
+import io.hawse.sys.netlink.verbs.Link;
+import io.hawse.sys.netlink.verbs.LinkId;
+import io.hawse.sys.netlink.verbs.Links;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Takes host ends and bridges away: a send or two that look, and one that deletes when there is something to delete. */
+final class Removal {
+
+    private final RouteSocket socket;
+
+    Removal(RouteSocket socket) {
+        this.socket = socket;
+    }
+
+    /**
+     * Deletes a container's host ends, and the bridge when it's Hawse's and has no other ports.
+     *
+     * @throws NetworkException the first failure, with the others suppressed, after all was tried
+     */
+    void remove(ContainerId container, List<InterfaceName> ends, Optional<InterfaceName> bridge)
+            throws NetlinkException {
+        List<Request> look = new ArrayList<>();
+        ends.forEach(end -> look.add(find(end)));
+        bridge.ifPresent(name -> look.add(find(name)));
+        List<Reply> replies = socket.execute(look);
+        List<Link> doomed = new ArrayList<>();
+        for (Reply reply : replies.subList(0, ends.size())) {
+            Links.found(reply).filter(link -> mayBeOf(container, link)).ifPresent(doomed::add);
+        }
+        if (bridge.isPresent()) {
+            Optional<Link> found = Links.found(replies.get(ends.size()));
+            if (found.isPresent() && isDeserted(found.get(), doomed)) {
+                doomed.add(found.get());
+            }
+        }
+        delete(doomed);
+    }
+
+    /** Deletes a bridge of Hawse's that has no ports. */
+    void removeBridge(InterfaceName bridge) throws NetlinkException {
+        Optional<Link> found = Links.found(socket.execute(List.of(find(bridge))).get(0));
+        if (found.isPresent() && isDeserted(found.get(), List.of())) {
+            delete(List.of(found.get()));
+        }
+    }
+
+    private static Request find(InterfaceName name) {
+        return Links.find(LinkId.of(name.value()));
+    }
+
+    /** A name is random, so it's the container's unless it says that it's somebody else's. */
+    private static boolean mayBeOf(ContainerId container, Link link) {
+        return link.alias().flatMap(Tag::parse).map(Tag.of(container)::equals).orElse(true);
+    }
+
+    private boolean isDeserted(Link bridge, List<Link> doomed) throws NetlinkException {
+        boolean ours = bridge.alias()
+                .flatMap(Tag::parse)
+                .filter(tag -> tag.kind() == Tag.Kind.NETWORK)
+                .isPresent();
+        return ours
+                && Links.portsOf(socket, bridge.index()).stream()
+                        .allMatch(port -> doomed.stream().anyMatch(link -> link.index() == port.index()));
+    }
+
+    /** By their indexes: another link may have the name by now, never the index. */
+    private void delete(List<Link> links) throws NetlinkException {
+        List<Request> requests =
+                links.stream().map(link -> Links.delete(LinkId.of(link.index()))).toList();
+        List<NetworkException> failures = Failures.ofRemovals(socket.execute(requests));
+        if (!failures.isEmpty()) {
+            NetworkException first = failures.get(0);
+            failures.stream().skip(1).forEach(first::addSuppressed);
+            throw first;
+        }
+    }
+}
