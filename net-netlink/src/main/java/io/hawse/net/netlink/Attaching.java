@@ -120,9 +120,7 @@ final class Attaching {
         if (network.mtu().isPresent()) {
             return network.mtu().getAsInt();
         }
-        return look.bridge().isPresent()
-                ? look.bridge().get().link().mtu()
-                : Host.defaultRouteMtu(host);
+        return look.bridge().isPresent() ? look.bridge().get().link().mtu() : Host.defaultRouteMtu(host);
     }
 
     /** @return the index of the pair's other end in the container */
@@ -159,17 +157,15 @@ final class Attaching {
                 made.request(),
                 Step.Subject.BRIDGE,
                 Optional.of(new Step.Inverse(
-                        Links.delete(LinkId.of(index)),
-                        "bridge " + name,
-                        Optional.of(name),
-                        OptionalInt.of(index)))));
+                        Links.delete(LinkId.of(index)), "bridge " + name, Optional.of(name), OptionalInt.of(index)))));
         return index;
     }
 
     private List<Step> pairSteps(String name, int bridge, MacAddress mac, int mtu, LinkLocal linkLocal) {
         LinkId hostEnd = LinkId.of(name);
         // The far end is born in the container: moving it there afterwards would take the kernel 20 ms (RCU).
-        var namespace = new VethPair.Namespace.OfProcess(Math.toIntExact(request.target().pid()));
+        var namespace = new VethPair.Namespace.OfProcess(
+                Math.toIntExact(request.target().pid()));
         var peer = new VethPair.Peer(request.interfaceName().value(), hardware(mac), namespace);
         Step pair = new Step(
                 Links.createVethPair(new VethPair(name, bridge, mtu, peer)),

@@ -24,8 +24,8 @@ record BridgeState(Link link, List<InterfaceAddress> addresses) {
 
     static BridgeState of(RouteSocket socket, Link link) throws NetlinkException {
         List<InterfaceAddress> addresses = Addresses.of(socket, link.index()).stream()
-                .filter(address -> !(address.address() instanceof Inet6Address)
-                        || address.scope() != Rtnetlink.RT_SCOPE_LINK)
+                .filter(address ->
+                        !(address.address() instanceof Inet6Address) || address.scope() != Rtnetlink.RT_SCOPE_LINK)
                 .map(address -> new InterfaceAddress(address.address(), address.prefixLength()))
                 .toList();
         return new BridgeState(link, addresses);

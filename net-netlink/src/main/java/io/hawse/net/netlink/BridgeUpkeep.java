@@ -78,8 +78,7 @@ final class BridgeUpkeep {
         }
         if (!found.link().isUp()) {
             LinkId link = LinkId.of(index);
-            steps.add(Step.undoneBy(
-                    Links.up(link), Step.Subject.OTHER, Links.down(link), "bridge " + bridge + " up"));
+            steps.add(Step.undoneBy(Links.up(link), Step.Subject.OTHER, Links.down(link), "bridge " + bridge + " up"));
         }
         return steps;
     }

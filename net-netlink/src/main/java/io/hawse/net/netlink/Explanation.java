@@ -84,10 +84,7 @@ final class Explanation {
 
     private NetworkException noDevices(String module, NetlinkException e) {
         return failure(
-                Kind.ENVIRONMENT,
-                "the kernel has no " + module + " devices",
-                "load its module: modprobe " + module,
-                e);
+                Kind.ENVIRONMENT, "the kernel has no " + module + " devices", "load its module: modprobe " + module, e);
     }
 
     private NetworkException failure(Kind kind, @Nullable String meaning, @Nullable String remedy, NetlinkException e) {

@@ -24,7 +24,8 @@ final class Host {
 
     private static final int ETHERNET = 1500;
     private static final int LARGEST_MTU = 65535;
-    // RFC 8200, section 5; below it the kernel takes IPv6 off an interface, and knows no mode of address generation there.
+    // RFC 8200, section 5; below it the kernel takes IPv6 off an interface, and knows no mode of address generation
+    // there.
     private static final int LEAST_IPV6_MTU = 1280;
 
     private final Path proc;

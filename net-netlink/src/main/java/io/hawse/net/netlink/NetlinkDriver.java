@@ -42,7 +42,10 @@ public final class NetlinkDriver implements NetworkDriver {
 
     /** For {@link java.util.ServiceLoader}. */
     public NetlinkDriver() {
-        this(RouteSockets.system(), new Host(Path.of("/proc")), () -> ThreadLocalRandom.current().nextLong());
+        this(
+                RouteSockets.system(),
+                new Host(Path.of("/proc")),
+                () -> ThreadLocalRandom.current().nextLong());
     }
 
     NetlinkDriver(RouteSockets sockets, Host host, LongSupplier randomBits) {

@@ -76,8 +76,9 @@ final class Removal {
 
     /** By their indexes: another link may have the name by now, never the index. */
     private void delete(List<Link> links) throws NetlinkException {
-        List<Request> requests =
-                links.stream().map(link -> Links.delete(LinkId.of(link.index()))).toList();
+        List<Request> requests = links.stream()
+                .map(link -> Links.delete(LinkId.of(link.index())))
+                .toList();
         List<NetworkException> failures = Failures.ofRemovals(socket.execute(requests));
         if (!failures.isEmpty()) {
             NetworkException first = failures.get(0);

@@ -40,8 +40,6 @@ record Step(Request request, Subject subject, Optional<Inverse> inverse) {
 
     static Step undoneBy(Request request, Subject subject, Request inverse, String thing) {
         return new Step(
-                request,
-                subject,
-                Optional.of(new Inverse(inverse, thing, Optional.empty(), OptionalInt.empty())));
+                request, subject, Optional.of(new Inverse(inverse, thing, Optional.empty(), OptionalInt.empty())));
     }
 }

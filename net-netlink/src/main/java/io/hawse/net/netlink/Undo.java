@@ -39,10 +39,10 @@ final class Undo {
         }
         List<NetworkException> troubles = new ArrayList<>();
         try (RouteSocket socket = sockets.host()) {
-            inverses.removeIf(inverse ->
-                    inverse.unlessJoined().isPresent() && isJoined(socket, inverse, inverses, troubles));
-            troubles.addAll(Failures.ofRemovals(socket.execute(
-                    inverses.stream().map(Step.Inverse::request).toList())));
+            inverses.removeIf(
+                    inverse -> inverse.unlessJoined().isPresent() && isJoined(socket, inverse, inverses, troubles));
+            troubles.addAll(Failures.ofRemovals(
+                    socket.execute(inverses.stream().map(Step.Inverse::request).toList())));
         } catch (NetlinkException | ErrnoException e) {
             troubles.add(Failures.of(e));
         }
@@ -59,13 +59,11 @@ final class Undo {
 
     /** Whether the bridge has ports that this undoing leaves there; "yes" too when that can't be found out. */
     private boolean isJoined(
-            RouteSocket socket,
-            Step.Inverse inverse,
-            List<Step.Inverse> inverses,
-            List<NetworkException> troubles) {
+            RouteSocket socket, Step.Inverse inverse, List<Step.Inverse> inverses, List<NetworkException> troubles) {
         try {
             Optional<Link> other = Links.portsOf(socket, inverse.unlessJoined().getAsInt()).stream()
-                    .filter(port -> inverses.stream().noneMatch(going -> going.link().equals(Optional.of(port.name()))))
+                    .filter(port ->
+                            inverses.stream().noneMatch(going -> going.link().equals(Optional.of(port.name()))))
                     .findFirst();
             other.ifPresent(port -> troubles.add(new NetworkException(
                     Kind.CONFLICT, "bridge " + bridge + " stays, because " + port.name() + " has joined it")));

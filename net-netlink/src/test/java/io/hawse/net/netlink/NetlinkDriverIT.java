@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 class NetlinkDriverIT {
 
     private final NetlinkDriver driver = new NetlinkDriver();
+
     @TempDir
     Path folder;
 
@@ -153,7 +154,8 @@ class NetlinkDriverIT {
 
     @Test
     void mtuIsTheWishedTheBridgesOrTheDefaultRoutes() throws Exception {
-        Attachment wished = driver.attach(request(withMtu(ipv4(), 9000), startContainer().target(), "192.168.200.2/24"));
+        Attachment wished =
+                driver.attach(request(withMtu(ipv4(), 9000), startContainer().target(), "192.168.200.2/24"));
         assertMtu(9000, wished, containers.get(0));
         Attachment bridges = driver.attach(otherContainer("db", startContainer().target(), "192.168.200.3/24"));
         assertMtu(9000, bridges, containers.get(1));
@@ -242,7 +244,8 @@ class NetlinkDriverIT {
     void containerWithAUserNamespaceIsAttachedToo() throws Exception {
         ParkedNamespace container = ParkedNamespace.open(Target.Owner.CONTAINER);
         containers.add(container);
-        Attachment attachment = driver.attach(request(dualStack(), container.target(), "192.168.200.2/24", "fd00:1::2/64"));
+        Attachment attachment =
+                driver.attach(request(dualStack(), container.target(), "192.168.200.2/24", "fd00:1::2/64"));
         assertEquals(
                 List.of("192.168.200.2/24", "fd00:1::2/64"),
                 addresses(inside(container, "-o", "addr", "show", "dev", "eth0", "scope", "global")));
@@ -269,8 +272,11 @@ class NetlinkDriverIT {
                 request.interfaceName(),
                 request.addresses(),
                 request.mac(),
-                new Target(Integer.MAX_VALUE, request.target().netns(), Target.Owner.HOST, request.target()
-                        .routeSocket())));
+                new Target(
+                        Integer.MAX_VALUE,
+                        request.target().netns(),
+                        Target.Owner.HOST,
+                        request.target().routeSocket())));
         assertTrue(e.getMessage().contains("its network namespace is gone"), e.getMessage());
         assertTrue(e.getMessage().endsWith("; undone: bridge hawse0"), e.getMessage());
         assertEquals(0, e.getSuppressed().length);
@@ -281,8 +287,8 @@ class NetlinkDriverIT {
     void socketThatIsNoneIsRefusedBeforeAnythingIsBuilt() throws Exception {
         ParkedNamespace container = startContainer();
         Target target = container.target();
-        NetworkException e =
-                failure(request(ipv4(), new Target(target.pid(), target.netns(), target.owner(), -1), "192.168.200.2/24"));
+        NetworkException e = failure(
+                request(ipv4(), new Target(target.pid(), target.netns(), target.owner(), -1), "192.168.200.2/24"));
         assertTrue(e.getMessage().contains("EBADF"), e.getMessage());
         assertEquals(List.of(), hostLinks());
     }
@@ -292,7 +298,11 @@ class NetlinkDriverIT {
         host("link", "add", "name", "hawse0", "type", "bridge");
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < 1023; i++) {
-            lines.append("link add name p").append(i).append(" master hawse0 type veth peer name q").append(i).append('\n');
+            lines.append("link add name p")
+                    .append(i)
+                    .append(" master hawse0 type veth peer name q")
+                    .append(i)
+                    .append('\n');
         }
         Path batch = Files.writeString(folder.resolve("batch"), lines);
         host("-batch", batch.toString());

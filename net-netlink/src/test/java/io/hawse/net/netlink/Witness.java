@@ -27,7 +27,8 @@ final class Witness {
         return run(List.of("ip"), arguments);
     }
 
-    static List<String> inside(ParkedNamespace container, String... arguments) throws IOException, InterruptedException {
+    static List<String> inside(ParkedNamespace container, String... arguments)
+            throws IOException, InterruptedException {
         return run(nsenter(container.target()), arguments);
     }
 
