@@ -14,17 +14,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which folders are made and which steps a launch program gets; nothing is mounted. */
 class RootFsTest {
@@ -419,34 +416,8 @@ class RootFsTest {
         assertTrue(thrown.getMessage().contains(deep.toString()), thrown.getMessage());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"", "data", "/", "//", "/../etc", "/a/../../b", "/a\0b"})
-    void mountTargetThatCannotBeIsRefused(String target) {
-        assertThrows(IllegalArgumentException.class, () -> new Mount.Tmpfs(target, OptionalLong.empty()));
-        assertThrows(IllegalArgumentException.class, () -> new Mount.Volume(root, target, Access.READ_WRITE));
-    }
-
-    @Test
-    void tmpfsOfNoSizeIsRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Mount.Tmpfs("/t", OptionalLong.of(0)));
-    }
-
     @Test
     void rootWithoutAnyFolderIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new RootSource.Layers(List.of()));
-    }
-
-    @Test
-    void mountPointsAreReadWithTheirEscapes() {
-        Stream<String> table = Stream.of(
-                "23 29 0:21 / /proc rw,nosuid shared:13 - proc proc rw",
-                "29 1 8:1 / / rw,relatime shared:1 - ext4 /dev/sda1 rw",
-                "40 29 0:35 /sub /mnt/a\\040b\\134c\\011d\\012e rw - tmpfs tmpfs rw");
-        assertEquals(Set.of(Path.of("/proc"), Path.of("/"), Path.of("/mnt/a b\\c\td\ne")), MountPoints.parse(table));
-    }
-
-    @Test
-    void thisProcessSeesItsProc() throws Exception {
-        assertTrue(MountPoints.current().contains(Path.of("/proc")));
     }
 }
