@@ -16,7 +16,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,12 +37,6 @@ class RootFsTest {
     void makeRoot() throws Exception {
         folder = temporary.resolve("container");
         root = Files.createDirectory(temporary.resolve("root"));
-    }
-
-    /** JUnit would warn of each link that leads out of its folder. */
-    @AfterEach
-    void removeFolder() throws Exception {
-        RootFs.remove(folder);
     }
 
     private RootFsRequest request(Privilege privilege, Access access, Mount... mounts) {

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.net.api.ContainerId;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -166,7 +167,7 @@ class StateStoreTest {
 
     @Test
     void folderOfAnotherUserIsRefused() {
-        // /proc/1 is root's as a rule; for root any folder of somebody else would do, and only he can make one.
+        // Only root can give a folder away; to anybody else "/" is another user's.
         Path others = Path.of("/");
         Path mine = Optional.of(temporary.resolve("chowned"))
                 .filter(folder -> chown(folder))
@@ -180,9 +181,9 @@ class StateStoreTest {
     private static boolean chown(Path folder) {
         try {
             Files.createDirectory(folder);
-            Files.setAttribute(folder, "unix:uid", 65534);
+            Files.setAttribute(folder, "unix:uid", (Integer) Files.getAttribute(folder, "unix:uid") + 1);
             return true;
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             return false; // no root: then "/" is another user's
         }
     }
