@@ -11,8 +11,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one container and waits for it. Signals go on to its command while there is one; one that comes before ends the start; one
- * that comes after, while the container is taken away, changes nothing.
+ * Runs one container and waits for it. Signals go on to its command; one that comes before there is a container prevents it, one
+ * that comes during the start goes to the command as soon as it runs, and one that comes while the container is taken away changes
+ * nothing.
  */
 final class Foreground {
 
@@ -34,10 +35,7 @@ final class Foreground {
             return endedBy(early().get());
         }
         try (Container started = ready.start(spec)) {
-            Optional<Signal> before = takeOver(started);
-            if (before.isPresent()) {
-                return endedBy(before.get());
-            }
+            takeOver(started);
             return started.await().shellStatus();
         } catch (ContainerException e) {
             if (early().isPresent() && e.getSuppressed().length == 0) {
@@ -54,10 +52,11 @@ final class Foreground {
         return early;
     }
 
-    /** From here on signals go to the container. @return the one that came before */
-    private synchronized Optional<Signal> takeOver(Container started) {
+    /** From here on signals go to the container, first the one that came before: its command runs by now, and may have a handler. */
+    private synchronized void takeOver(Container started) {
         container = started;
-        return early;
+        early.ifPresent(this::arrived);
+        early = Optional.empty();
     }
 
     private static int endedBy(Signal signal) {

@@ -13,11 +13,7 @@ final class GuiceHawseFactory implements HawseFactory {
 
     @Override
     public Hawse make(HawseOptions options) {
-        // Guice reads these once, when its first class is initialised; both take milliseconds off that.
-        System.setProperty("guice_bytecode_gen_option", "DISABLED");
-        System.setProperty("guice_include_stack_traces", "OFF");
-        Map<String, Provider<NetworkDriver>> drivers =
-                Guice.createInjector(new CliModule()).getInstance(Key.get(new TypeLiteral<>() {}));
+        Map<String, Provider<NetworkDriver>> drivers = Injection.drivers();
         Hawse.Builder builder = Hawse.builder();
         drivers.forEach((name, provider) -> builder.driver(name, provider::get));
         options.defaultNetwork().ifPresent(setting -> {
@@ -26,5 +22,15 @@ final class GuiceHawseFactory implements HawseFactory {
         });
         options.programFile().ifPresent(builder::programFile);
         return builder.build();
+    }
+
+    /** A class of its own, since checking its code makes the JVM open Guice's jar, which other commands don't need. */
+    private static final class Injection {
+        static Map<String, Provider<NetworkDriver>> drivers() {
+            // Guice reads these once, when its first class is initialised; both take milliseconds off that.
+            System.setProperty("guice_bytecode_gen_option", "DISABLED");
+            System.setProperty("guice_include_stack_traces", "OFF");
+            return Guice.createInjector(new CliModule()).getInstance(Key.get(new TypeLiteral<>() {}));
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.hawse.cli;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
@@ -28,10 +29,11 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
 
     @Override
     public String doLayout(ILoggingEvent event) {
-        String level = event.getLevel().toString().toLowerCase(Locale.ROOT);
         if (style == Style.BRIEF) {
-            return "hawse: " + level + ": " + event.getFormattedMessage() + "\n";
+            return (event.getLevel() == Level.WARN ? "hawse: warning: " : "hawse: ") + event.getFormattedMessage()
+                    + "\n";
         }
+        String level = event.getLevel().toString().toLowerCase(Locale.ROOT);
         String time = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)
                 .format(LocalTime.ofInstant(event.getInstant(), ZoneId.systemDefault()));
         String logger = event.getLoggerName().substring(event.getLoggerName().lastIndexOf('.') + 1);

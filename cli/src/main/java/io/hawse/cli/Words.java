@@ -25,6 +25,8 @@ final class Words {
 
     /** @throws UsageException when the words don't fit the syntax */
     static Words parse(VerbSyntax syntax, List<String> words) {
+        // Values stay text here. Without this picocli would load java.sql to be ready for its dates.
+        System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
         CommandSpec spec = CommandSpec.create().name(syntax.verb().word());
         // picocli would read @FILE and ${VARIABLE}: these belong to the container's command.
         spec.parser().expandAtFiles(false).stopAtPositional(true).overwrittenOptionsAllowed(true);

@@ -115,16 +115,14 @@ final class ForegroundTest {
     }
 
     @Test
-    void signalDuringTheStartEndsTheContainer() throws InterruptedException {
+    void signalDuringTheStartGoesToTheCommandWhenItRuns() throws InterruptedException {
         when(hawse.start(SPEC)).thenAnswer(call -> {
             signals.send(Signal.HUP);
-            signals.send(Signal.TERM);
             return container;
         });
-        assertEquals(129, run());
-        verify(container).close();
-        verify(container, never()).await();
-        verify(container, never()).signal(any());
+        when(container.await()).thenReturn(new ExitStatus.Exited(7)); // it has a handler
+        assertEquals(7, run());
+        verify(container).signal(Signal.HUP);
     }
 
     @Test

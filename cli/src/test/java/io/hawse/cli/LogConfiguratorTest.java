@@ -40,7 +40,7 @@ final class LogConfiguratorTest {
     @Test
     void briefLineLooksLikeAnError() {
         assertEquals(
-                "hawse: warn: no way\n", new LogLayout(LogLayout.Style.BRIEF).doLayout(event(new LoggerContext())));
+                "hawse: warning: no way\n", new LogLayout(LogLayout.Style.BRIEF).doLayout(event(new LoggerContext())));
     }
 
     @Test

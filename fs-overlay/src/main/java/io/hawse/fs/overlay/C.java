@@ -1,14 +1,13 @@
 package io.hawse.fs.overlay;
 
 import io.hawse.sys.launch.Operand;
-import io.hawse.sys.launch.Operand.Constant;
 import io.hawse.sys.launch.Operand.Flags;
 
 /** Constants of the mount calls, with their names in C (include/uapi/linux/mount.h, fcntl.h, stat.h). */
 final class C {
 
-    static final Constant AT_FDCWD = Operand.number(-100);
-    static final Constant NULL = Operand.number(0);
+    static final Flags AT_FDCWD = Operand.flags("AT_FDCWD", -100);
+    static final Flags NULL = Operand.flags("NULL", 0);
 
     static final long MS_RDONLY = 1;
     static final long MS_NOSUID = 2;

@@ -57,7 +57,7 @@ final class KernelFileSystems {
         Cell context = program.cell("sysfs context", -1);
         program.call(Syscall.FSOPEN, text("sysfs"), C.FSOPEN_CLOEXEC)
                 .into(context)
-                .to("open sysfs");
+                .onFailure(copy);
         program.call(Syscall.FSCONFIG, value(context), C.FSCONFIG_CMD_CREATE, C.NULL, C.NULL, C.NULL)
                 .onFailure(copy);
         program.call(Syscall.FSMOUNT, value(context), C.FSMOUNT_CLOEXEC, C.ATTR_SYS)

@@ -9,7 +9,6 @@ import io.hawse.sys.launch.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -69,12 +68,11 @@ public final class RootFs {
         }
         List<Path> layers = absolute(((RootSource.Host) request.source()).layers());
         Path root = Path.of("/");
-        if (!privilege.mountsEarly()) {
+        // A layer lies inside / as a rule, and one overlay refuses folders of which one lies in another (ELOOP).
+        if (!privilege.mountsEarly() || !layers.isEmpty()) {
             return new HostOverlays(root, layers, folder, MountPoints.current());
         }
-        List<Path> all = new ArrayList<>(List.of(root));
-        all.addAll(layers);
-        return new SingleOverlay(all, folder, privilege);
+        return new SingleOverlay(List.of(root), folder, privilege);
     }
 
     private static void check(RootFsRequest request) throws RootFsException {

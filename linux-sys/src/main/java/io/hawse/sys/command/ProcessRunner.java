@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Runs programs by {@link ProcessBuilder}. */
 final class ProcessRunner implements CommandRunner {
@@ -27,8 +29,24 @@ final class ProcessRunner implements CommandRunner {
     private static final int FITS_INTO_A_PIPE = 4096;
     private static final long DRAIN_MILLISECONDS = 2000;
 
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
+    }
+
     @Override
     public CommandResult execute(Command command) throws CommandException {
+        Log.LOG.debug(
+                "{}{}{}",
+                command,
+                command.input().isEmpty() ? "" : "\n",
+                command.input().strip());
+        CommandResult result = launch(command);
+        Log.LOG.debug("{} ended with {}", command, result.exitStatus());
+        return result;
+    }
+
+    private CommandResult launch(Command command) throws CommandException {
         if (command.networkNamespace().isEmpty()) {
             Outcome outcome = finish(command, start(command, command.argv()));
             return outcome.result(command);

@@ -24,6 +24,12 @@ record BatchError(OptionalInt line, String answer) {
             "address not found",
             "Cannot assign requested address");
 
+    /**
+     * A remark and no error: ip asks the kernel for the id of each peer's namespace, and one that is being taken down has none any
+     * more (rtnl_net_getid in net/core/net_namespace.c). The link is shown all the same.
+     */
+    private static final String DYING_NAMESPACE = "Peer netns reference is invalid";
+
     /** Reads ip's standard error: each failed line's words, and then the line's number. */
     static List<BatchError> parse(String stderr) {
         List<BatchError> errors = new ArrayList<>();
@@ -34,7 +40,7 @@ record BatchError(OptionalInt line, String answer) {
                 errors.add(new BatchError(
                         OptionalInt.of(Integer.parseInt(failed.group(1)) - 1), String.join("; ", words)));
                 words.clear();
-            } else if (!text.isEmpty()) {
+            } else if (!text.isEmpty() && !text.contains(DYING_NAMESPACE)) {
                 words.add(text);
             }
         }

@@ -2,6 +2,7 @@ package io.hawse.net.ipcommand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.NetworkException;
@@ -108,5 +109,14 @@ class OutputParsingTest {
                         Error: argument "x" is wrong: Device does not exist
 
                         """));
+    }
+
+    @Test
+    void remarkAboutADyingNamespaceIsNoError() {
+        assertEquals(List.of(), BatchError.parse("Error: Peer netns reference is invalid.\n"));
+        List<BatchError> errors = BatchError.parse(
+                "Error: Peer netns reference is invalid.\nCannot find device \"x\"\nCommand failed -:2\n");
+        assertEquals(1, errors.size());
+        assertTrue(errors.get(0).alreadyGone());
     }
 }

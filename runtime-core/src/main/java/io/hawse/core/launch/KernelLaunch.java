@@ -24,9 +24,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The real supervisor and init of one container, from this JVM's side. */
 public final class KernelLaunch implements Launch {
+
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(KernelLaunch.class);
+    }
 
     private static final int LONGEST_MESSAGE = 8192;
     private static final int SIGKILL = 9;
@@ -61,6 +68,7 @@ public final class KernelLaunch implements Launch {
                 SocketPair lifeline = Sockets.pair()) {
             Program program = ContainerProgram.of(
                     request, control.theirs().number(), lifeline.theirs().number());
+            Log.LOG.debug("container {}: the launch program\n{}", request.name(), program);
             if (request.programFile().isPresent()) {
                 Files.write(request.programFile().get(), program.image());
                 Files.setPosixFilePermissions(
@@ -87,6 +95,7 @@ public final class KernelLaunch implements Launch {
                 throw explain(program, Sockets.receive(control, LONGEST_MESSAGE));
             }
             int pid = (int) Report.decode(started.bytes()).value();
+            Log.LOG.debug("supervisor {} has made init {}", supervisor, pid);
             return new KernelLaunch(
                     program,
                     control,

@@ -35,6 +35,7 @@ public final class LaunchAdvice {
                         "the container doesn't have this id: run as root, or get a range in /etc/subuid and /etc/subgid"
                                 + " with newuidmap installed",
                         failure);
+            case "move_mount" -> environment(failure, mountPoint(step.errno()));
             case "chdir" -> workdir(failure, step);
             default -> environment(failure, null);
         };
@@ -46,7 +47,7 @@ public final class LaunchAdvice {
             return new ContainerException(
                     Kind.COMMAND_NOT_FOUND,
                     "the container has no command '" + program + "'" + where,
-                    program.contains("/") ? "look whether its interpreter (#! or ld.so) is in the container" : null,
+                    program.contains("/") ? "if the file is there, its interpreter (#! or ld.so) isn't" : null,
                     failure);
         }
         String why = errno == Errno.ENOEXEC ? "it is no program for this machine, and has no #! line" : errno.meaning();
@@ -78,12 +79,21 @@ public final class LaunchAdvice {
         };
     }
 
+    private static @Nullable String mountPoint(Errno errno) {
+        return switch (errno) {
+            case EINVAL, ENOTDIR, ELOOP ->
+                "what the root file system has there is a link, or a file in a folder's place";
+            default -> null;
+        };
+    }
+
     private static @Nullable String mount(StepFailure step) {
         if (!step.message().contains("\"overlay\"")) {
             return null;
         }
         return switch (step.errno()) {
             case ENODEV -> "this kernel has no overlay file system: try modprobe overlay";
+            case ELOOP -> "a layer is given twice, or lies inside another or inside the root file system";
             case EPERM -> "mounting an overlay without privileges needs Linux 5.11 or later";
             case EINVAL ->
                 "what containers write must lie on a file system that overlay can write to (ext4, xfs, btrfs, tmpfs; not"

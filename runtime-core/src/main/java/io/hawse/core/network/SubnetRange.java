@@ -13,6 +13,8 @@ import org.apache.commons.net.util.SubnetUtils6;
 /** The addresses of a subnet that hosts can have, counted from 1: the first is the bridge's, the others are for containers. */
 final class SubnetRange {
 
+    private static final int FIRST_RESERVED = 240; // RFC 1112, section 4
+
     private final Subnet subnet;
     private final InetAddress first;
     private final BigInteger count;
@@ -23,9 +25,19 @@ final class SubnetRange {
         this.count = count;
     }
 
-    /** @throws ContainerException USER when there is no room for a bridge and a container */
+    /** @throws ContainerException USER when there is no room for a bridge and a container, or hosts can't have such addresses */
     static SubnetRange of(Subnet subnet) {
         boolean four = subnet.prefix() instanceof Inet4Address;
+        if (subnet.prefix().isMulticastAddress()
+                || subnet.prefix().isLoopbackAddress()
+                || subnet.prefix().isAnyLocalAddress()
+                || (four && (subnet.prefix().getAddress()[0] & 0xff) >= FIRST_RESERVED)) {
+            throw new ContainerException(
+                    Kind.USER,
+                    "subnet " + subnet + " has addresses that no host can have (loopback, multicast or reserved ones)",
+                    "take one of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or fd00::/8",
+                    null);
+        }
         int longest = four ? 30 : 126;
         if (subnet.prefixLength() > longest) {
             throw new ContainerException(

@@ -77,7 +77,8 @@ public final class UserLookup {
         try {
             return Integer.parseInt(number);
         } catch (NumberFormatException e) {
-            throw new ContainerException(Kind.USER, "'" + number + "' is no user or group id", e);
+            throw new ContainerException(
+                    Kind.USER, "'" + number + "' is no user or group id: those end at " + Integer.MAX_VALUE, e);
         }
     }
 

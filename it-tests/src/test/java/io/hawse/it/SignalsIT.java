@@ -1,0 +1,81 @@
+package io.hawse.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Signals to the hawse process reach the command. */
+final class SignalsIT {
+
+    @RegisterExtension
+    static final TestHost HOST = new TestHost();
+
+    /** Not ignored, whatever the one who called ./verify ignores: a JVM leaves ignored signals ignored. */
+    private static HawseCli hawse() {
+        return HOST.hawse().with("HAWSE_NET", "loopback").by("env", "--default-signal=HUP,INT,TERM,USR1,USR2");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP", "USR1", "USR2"})
+    void commandHandlesIt(String signal) {
+        String script = "trap 'echo caught; exit 9' " + signal + "; echo ready; while :; do sleep 0.02; done";
+        try (Running container = hawse().start(HOST.box(), "sh", "-c", script)) {
+            container.awaitOutput("ready");
+            container.signal(signal);
+
+            assertEquals("ready\ncaught\n", container.await().ended(9));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130", "HUP, 129"})
+    void endsACommandThatHasNoHandler(String signal, int status) {
+        try (Running container = hawse().start(HOST.box(), "sh", "-c", "echo ready; exec sleep 1000")) {
+            container.awaitOutput("ready");
+            container.signal(signal);
+
+            assertEquals("ready\n", container.await().ended(status));
+        }
+    }
+
+    @Test
+    void commandThatIgnoresItGoesOn() {
+        try (Running container = hawse().start(HOST.box(), "sh", "-c", "trap '' TERM; echo ready; read x; echo on")) {
+            container.awaitOutput("ready");
+            container.signal("TERM");
+            container.signal("TERM");
+            container.type("");
+
+            assertEquals("ready\non\n", container.await().succeeded());
+        }
+    }
+
+    @Test
+    void manySignalsInARowEndItOnce() {
+        try (Running container = hawse().start(HOST.box(), "sh", "-c", "echo ready; exec sleep 1000")) {
+            container.awaitOutput("ready");
+            for (int i = 0; i < 5; i++) {
+                container.signal("TERM");
+            }
+
+            assertEquals(143, container.await().status());
+        }
+    }
+
+    @Test
+    void killInsideIsTheStatusOutside() {
+        try (Running container = hawse().start(HOST.box(), "sh", "-c", "echo ready; read x; kill -TERM 1; read x")) {
+            container.awaitOutput("ready");
+            container.type("");
+            container.type("");
+
+            // The first process is safe from signals of its own namespace that it has no handler for.
+            assertTrue(container.await().status() <= 1, container::toString);
+        }
+    }
+}

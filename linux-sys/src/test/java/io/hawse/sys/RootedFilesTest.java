@@ -1,0 +1,94 @@
+package io.hawse.sys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RootedFilesTest {
+
+    @TempDir
+    Path temporary;
+
+    private Path root;
+
+    @BeforeEach
+    void makeRoot() throws Exception {
+        root = temporary.resolve("root");
+        Files.createDirectories(root.resolve("etc"));
+        Files.writeString(root.resolve("etc/passwd"), "inside ä");
+        Files.writeString(temporary.resolve("secret"), "outside");
+    }
+
+    private String read(String path) throws ErrnoException {
+        return RootedFiles.read(root, path, 1000);
+    }
+
+    @Test
+    void fileIsReadAndCut() throws Exception {
+        assertEquals("inside ä", read("etc/passwd"));
+        assertEquals("inside ä", read("/etc/passwd"), "the root is the folder");
+        assertEquals("ins", RootedFiles.read(root, "etc/passwd", 3));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../secret", "../../secret", "etc/../../secret", "/../secret"})
+    void dotsStopAtTheRoot(String path) {
+        assertEquals(
+                Errno.ENOENT,
+                assertThrows(ErrnoException.class, () -> read(path)).errno());
+    }
+
+    @Test
+    void linksStayInTheRoot() throws Exception {
+        Files.createSymbolicLink(root.resolve("absolute"), temporary.resolve("secret"));
+        Files.createSymbolicLink(root.resolve("relative"), Path.of("../secret"));
+        Files.createSymbolicLink(root.resolve("folder"), Path.of("../"));
+        Files.createSymbolicLink(root.resolve("good"), Path.of("/etc/./passwd"));
+        for (String path : new String[] {"absolute", "relative", "folder/secret"}) {
+            assertEquals(
+                    Errno.ENOENT,
+                    assertThrows(ErrnoException.class, () -> read(path)).errno(),
+                    path);
+        }
+        assertEquals("inside ä", read("good"));
+        assertEquals("inside ä", read("folder/etc/passwd"));
+    }
+
+    @Test
+    void loopOfLinksEnds() throws Exception {
+        Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
+        assertEquals(
+                Errno.ELOOP,
+                assertThrows(ErrnoException.class, () -> read("loop")).errno());
+    }
+
+    @Test
+    void fifoDoesNotBlock() throws Exception {
+        Process mkfifo = new ProcessBuilder("mkfifo", root.resolve("fifo").toString()).start();
+        assertEquals(0, mkfifo.waitFor());
+        assertEquals("", assertTimeoutPreemptively(Duration.ofSeconds(20), () -> read("fifo")));
+    }
+
+    @Test
+    void missingRootIsNamed() {
+        ErrnoException thrown =
+                assertThrows(ErrnoException.class, () -> RootedFiles.read(temporary.resolve("nowhere"), "x", 10));
+        assertEquals(Errno.ENOENT, thrown.errno());
+    }
+
+    @Test
+    void folderIsNoFile() {
+        assertEquals(
+                Errno.EISDIR,
+                assertThrows(ErrnoException.class, () -> read("etc")).errno());
+    }
+}

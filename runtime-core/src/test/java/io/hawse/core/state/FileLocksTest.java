@@ -1,0 +1,138 @@
+package io.hawse.core.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hawse.core.failure.ContainerException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FileLocksTest {
+
+    private static final int THREADS = 8;
+    private static final int ROUNDS = 50;
+
+    @TempDir
+    Path temporary;
+
+    @Test
+    void oneThreadAtATime() throws Exception {
+        Path file = temporary.resolve("lock");
+        AtomicInteger inside = new AtomicInteger();
+        int[] unguarded = {0};
+        CyclicBarrier start = new CyclicBarrier(THREADS);
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (int i = 0; i < THREADS; i++) {
+                // Half of them by another spelling of the same path.
+                Path spelt = i % 2 == 0 ? file : temporary.resolve("../" + temporary.getFileName() + "/lock");
+                all.add(threads.submit(() -> {
+                    start.await();
+                    for (int round = 0; round < ROUNDS; round++) {
+                        FileLocks.holding(spelt, () -> {
+                            assertEquals(1, inside.incrementAndGet());
+                            unguarded[0]++;
+                            assertEquals(0, inside.decrementAndGet());
+                            return null;
+                        });
+                    }
+                    return null;
+                }));
+            }
+            for (Future<?> one : all) {
+                one.get();
+            }
+            assertEquals(THREADS * ROUNDS, unguarded[0]);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void fileIsLockedAgainstOtherProcessesWhileTheWorkIsDone() throws Exception {
+        Path file = temporary.resolve("lock");
+        FileLocks.holding(file, () -> {
+            // The kernel's lock is this process's, so a second try in it says that it is held.
+            assertThrows(OverlappingFileLockException.class, () -> tryLock(file));
+            assertEquals(ProcessHandle.current().pid() + "\n", read(file), "the holder's number");
+            return null;
+        });
+        assertTrue(tryLock(file));
+    }
+
+    @Test
+    void failureLetsTheLockGo() {
+        Path file = temporary.resolve("lock");
+        IllegalStateException failure = new IllegalStateException("work");
+        assertSame(
+                failure,
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> FileLocks.holding(file, () -> {
+                            throw failure;
+                        })));
+        assertEquals("again", FileLocks.holding(file, () -> "again"));
+    }
+
+    @Test
+    void lockThatCannotBeMadeIsNamed() {
+        Path file = temporary.resolve("nowhere/lock");
+        ContainerException thrown = assertThrows(ContainerException.class, () -> FileLocks.holding(file, () -> "done"));
+        assertEquals(ContainerException.Kind.ENVIRONMENT, thrown.kind());
+        assertTrue(thrown.getMessage().startsWith("cannot lock " + file), thrown.getMessage());
+    }
+
+    @Test
+    void interruptedWaiterSaysSoAndKeepsTheInterrupt() throws Exception {
+        Path file = temporary.resolve("lock");
+        FileLocks.holding(file, () -> {
+            List<Throwable> seen = new ArrayList<>();
+            Thread waiter = new Thread(() -> {
+                Thread.currentThread().interrupt();
+                seen.add(assertThrows(ContainerException.class, () -> FileLocks.holding(file, () -> "done")));
+                assertTrue(Thread.currentThread().isInterrupted());
+            });
+            waiter.start();
+            join(waiter);
+            assertEquals(1, seen.size());
+            return null;
+        });
+    }
+
+    private static void join(Thread thread) {
+        try {
+            thread.join();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static boolean tryLock(Path file) throws Exception {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return channel.tryLock() != null;
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

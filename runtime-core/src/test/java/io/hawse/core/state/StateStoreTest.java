@@ -1,0 +1,230 @@
+package io.hawse.core.state;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.net.api.ContainerId;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StateStoreTest {
+
+    private static final int THREADS = 16;
+    private static final int ROUNDS = 20;
+    private static final ContainerId WEB = new ContainerId("web");
+
+    @TempDir
+    Path temporary;
+
+    private StateStore state;
+
+    @BeforeEach
+    void open() {
+        state = StateStore.open(temporary.resolve("deep/run"), temporary.resolve("deep/layers"));
+    }
+
+    private static ContainerRecord record(ContainerId id, ProcessIdentity owner) {
+        return new ContainerRecord(
+                id, owner, Optional.empty(), Optional.of("bridge"), Optional.empty(), Optional.empty());
+    }
+
+    private static ProcessIdentity self() throws Exception {
+        return ProcessIdentity.of(ProcessHandle.current().pid());
+    }
+
+    @Test
+    void claimedRecordIsFoundAndRemoved() throws Exception {
+        assertEquals(Optional.empty(), state.find(WEB));
+        assertTrue(state.claim(record(WEB, self())));
+        assertEquals(Optional.of(record(WEB, self())), state.find(WEB));
+        assertEquals(List.of(WEB), state.ids());
+        assertTrue(state.alive(WEB));
+        state.remove(WEB);
+        state.remove(WEB);
+        assertEquals(Optional.empty(), state.find(WEB));
+        assertEquals(List.of(), state.ids());
+        assertFalse(state.alive(WEB));
+    }
+
+    @Test
+    void secondClaimIsRefusedAndChangesNothing() throws Exception {
+        state.claim(record(WEB, self()));
+        assertFalse(state.claim(record(WEB, new ProcessIdentity(1, 1))));
+        assertEquals(Optional.of(record(WEB, self())), state.find(WEB));
+        assertEquals(List.of("web"), names(temporary.resolve("deep/run/containers")));
+    }
+
+    @Test
+    void claimIsExclusive() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+        try {
+            for (int round = 0; round < ROUNDS; round++) {
+                ContainerId id = new ContainerId("c" + round);
+                CyclicBarrier start = new CyclicBarrier(THREADS);
+                List<Future<Boolean>> claims = new ArrayList<>();
+                for (int thread = 1; thread <= THREADS; thread++) {
+                    ContainerRecord record = record(id, new ProcessIdentity(thread, 1));
+                    claims.add(threads.submit(() -> {
+                        start.await();
+                        return state.claim(record);
+                    }));
+                }
+                int winner = 0;
+                for (int thread = 1; thread <= THREADS; thread++) {
+                    if (claims.get(thread - 1).get()) {
+                        assertEquals(0, winner, "two have claimed it");
+                        winner = thread;
+                    }
+                }
+                assertEquals(winner, state.find(id).orElseThrow().owner().pid());
+            }
+            assertEquals(ROUNDS, names(temporary.resolve("deep/run/containers")).size(), "losers leave nothing");
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void readersSeeTheOldRecordOrTheNewOne() throws Exception {
+        state.claim(record(WEB, self()));
+        ExecutorService writer = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> writing = writer.submit(() -> {
+                for (int i = 1; i <= 300; i++) {
+                    state.update(record(WEB, new ProcessIdentity(i, 1)));
+                }
+            });
+            while (!writing.isDone()) {
+                assertTrue(state.find(WEB).isPresent()); // a torn one would throw
+            }
+            writing.get();
+            assertEquals(300, state.find(WEB).orElseThrow().owner().pid());
+        } finally {
+            writer.shutdownNow();
+        }
+    }
+
+    @Test
+    void deadOwnersContainerIsNotAlive() throws Exception {
+        state.claim(record(WEB, new ProcessIdentity(self().pid(), self().startTime() - 1)));
+        assertFalse(state.alive(WEB));
+        state.update(state.find(WEB).orElseThrow().withSupervisor(self()));
+        assertTrue(state.alive(WEB), "its supervisor lives");
+        state.update(record(WEB, self()).abandoned());
+        assertFalse(state.alive(WEB));
+    }
+
+    @Test
+    void unreadableRecordIsNamed() throws Exception {
+        state.claim(record(WEB, self()));
+        Path file = temporary.resolve("deep/run/containers/web/record");
+        Files.writeString(file, "version = 1\n");
+        ContainerException thrown = assertThrows(ContainerException.class, () -> state.find(WEB));
+        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+        assertTrue(thrown.getMessage().contains(file.toString()), thrown.getMessage());
+    }
+
+    @Test
+    void foldersArePrivate() throws Exception {
+        for (String folder : List.of("deep/run", "deep/layers", "deep/run/containers")) {
+            assertEquals(
+                    PosixFilePermissions.fromString("rwx------"),
+                    Files.getPosixFilePermissions(temporary.resolve(folder)),
+                    folder);
+        }
+        StateStore.open(temporary.resolve("deep/run"), temporary.resolve("deep/layers")); // again
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rwxrwx---", "rwx----w-", "rwxrwxrwx"})
+    void folderThatOthersCanWriteIsRefused(String permissions) throws Exception {
+        Path open = Files.createDirectory(temporary.resolve("open"));
+        Files.setPosixFilePermissions(open, PosixFilePermissions.fromString(permissions));
+        ContainerException thrown =
+                assertThrows(ContainerException.class, () -> StateStore.open(open, temporary.resolve("l")));
+        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+        assertEquals("the state folder " + open + " isn't this user's alone", thrown.getMessage());
+    }
+
+    @Test
+    void folderOfAnotherUserIsRefused() {
+        // Only root can give a folder away; to anybody else "/" is another user's.
+        Path others = Path.of("/");
+        Path mine = Optional.of(temporary.resolve("chowned"))
+                .filter(folder -> chown(folder))
+                .orElse(others);
+        ContainerException thrown =
+                assertThrows(ContainerException.class, () -> StateStore.open(mine, temporary.resolve("l")));
+        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+        assertTrue(thrown.getMessage().contains("isn't this user's alone"), thrown.getMessage());
+    }
+
+    private static boolean chown(Path folder) {
+        try {
+            Files.createDirectory(folder);
+            Files.setAttribute(folder, "unix:uid", (Integer) Files.getAttribute(folder, "unix:uid") + 1);
+            return true;
+        } catch (IOException e) {
+            return false; // no root: then "/" is another user's
+        }
+    }
+
+    @Test
+    void linkIsNoStateFolder() throws Exception {
+        Path target = Files.createDirectory(temporary.resolve("target"));
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), target);
+        ContainerException thrown =
+                assertThrows(ContainerException.class, () -> StateStore.open(link, temporary.resolve("l")));
+        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+    }
+
+    @Test
+    void unwritableFolderIsNamedWithARemedy() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        Path runtime = file.resolve("run");
+        ContainerException thrown =
+                assertThrows(ContainerException.class, () -> StateStore.open(runtime, temporary.resolve("l")));
+        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+        assertTrue(thrown.getMessage().startsWith("cannot write to the state folder " + runtime), thrown.getMessage());
+        assertEquals(Optional.of("name others by HAWSE_STATE and HAWSE_LAYERS"), thrown.remedy());
+    }
+
+    @Test
+    void layerIdsAreFoldersWithNamesOfContainers() throws Exception {
+        Files.createDirectories(state.layerFolder(WEB));
+        Files.createDirectories(temporary.resolve("deep/layers/.hidden"));
+        Files.createFile(temporary.resolve("deep/layers/file"));
+        assertEquals(List.of(WEB), state.layerIds());
+    }
+
+    @Test
+    void unfinishedClaimIsNoContainer() throws Exception {
+        Files.createDirectory(temporary.resolve("deep/run/containers/.new-1234"));
+        assertEquals(List.of(), state.ids());
+    }
+
+    private static List<String> names(Path folder) throws Exception {
+        try (Stream<Path> children = Files.list(folder)) {
+            return children.map(child -> child.getFileName().toString()).toList();
+        }
+    }
+}
