@@ -6,6 +6,7 @@ import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.IdMaps;
+import io.hawse.fs.overlay.RootFs;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
@@ -47,7 +48,7 @@ final class Healing {
         List<ContainerId> layers = state.layerIds();
         Set<ContainerId> known = Set.copyOf(state.ids());
         for (ContainerId id : layers) {
-            if (!known.contains(id)) {
+            if (!known.contains(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
                 removeLayerWithoutRecord(id, failures);
             }
         }

@@ -25,7 +25,7 @@ final class LayerRemoval {
         try {
             RootFs.remove(folder);
         } catch (IOException e) {
-            if (maps.writer() != IdMaps.Writer.NEWUIDMAP) {
+            if (maps.writer() != IdMaps.Writer.NEWUIDMAP || !RootFs.isContainersFolder(folder)) {
                 throw new CleanupFailure(e);
             }
             removeInside(folder, e);
@@ -34,7 +34,8 @@ final class LayerRemoval {
 
     private void removeInside(Path folder, IOException refused) throws CleanupFailure {
         try {
-            NamespaceRemoval.remove(folder, maps, runtimeFolder);
+            NamespaceRemoval.remove(RootFs.writtenParts(folder), maps, runtimeFolder);
+            RootFs.remove(folder);
         } catch (LaunchException | ErrnoException | IOException | RuntimeException e) {
             e.addSuppressed(refused);
             throw new CleanupFailure(e);

@@ -17,6 +17,11 @@ import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
+import io.hawse.fs.overlay.Access;
+import io.hawse.fs.overlay.Privilege;
+import io.hawse.fs.overlay.RootFs;
+import io.hawse.fs.overlay.RootFsRequest;
+import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
@@ -87,6 +92,13 @@ class HealingTest {
     }
 
     private void leaveLayer(ContainerId id) throws Exception {
+        RootFsRequest request = new RootFsRequest(
+                new RootSource.Layers(List.of(Path.of("/usr"))),
+                Access.READ_WRITE,
+                List.of(),
+                Privilege.USER,
+                OptionalInt.empty());
+        RootFs.prepare(request, state.layerFolder(id));
         Files.createDirectories(state.layerFolder(id).resolve("upper/etc"));
         Files.writeString(state.layerFolder(id).resolve("upper/etc/file"), "written by the container");
     }
@@ -154,6 +166,15 @@ class HealingTest {
         assertTrue(Files.exists(state.layerFolder(WEB)));
         assertTrue(Files.exists(state.layerFolder(OTHER)));
         verify(driver, never()).owned();
+    }
+
+    /** Somebody has named a folder with other things in it by HAWSE_LAYERS. */
+    @Test
+    void folderThatIsNoLayerIsLeftAlone() throws Exception {
+        Path home = Files.createDirectory(state.layerFolder(new ContainerId("alice")));
+        Files.writeString(home.resolve("letter"), "dear");
+        fixture.hawse(driver).heal();
+        assertEquals("dear", Files.readString(home.resolve("letter")));
     }
 
     @Test

@@ -11,16 +11,42 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
-/** Removes a folder and all in it, without ever following a link, and goes on behind what it can't remove. */
+/**
+ * Removes a folder and all in it, and goes on behind what it can't remove. It never follows a link, and never leaves the file
+ * system that the folder is on: something mounted below it isn't the container's.
+ */
 final class FolderRemoval {
 
     private @Nullable IOException first;
 
-    private FolderRemoval() {}
+    private final Object device;
 
+    private FolderRemoval(Object device) {
+        this.device = device;
+    }
+
+    /** What isn't there counts as removed. */
     static void remove(Path folder) throws IOException {
-        FolderRemoval removal = new FolderRemoval();
+        if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        FolderRemoval removal = new FolderRemoval(device(folder));
         removal.removeTree(folder);
+        if (removal.first != null) {
+            throw removal.first;
+        }
+    }
+
+    /** Removes what is in the folder, but for one entry of it. */
+    static void removeAllBut(Path kept, Path folder) throws IOException {
+        FolderRemoval removal = new FolderRemoval(device(folder));
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                if (!child.equals(kept)) {
+                    removal.removeTree(child);
+                }
+            }
+        }
         if (removal.first != null) {
             throw removal.first;
         }
@@ -47,7 +73,14 @@ final class FolderRemoval {
         }
     }
 
+    private static Object device(Path path) throws IOException {
+        return Files.getAttribute(path, "unix:dev", LinkOption.NOFOLLOW_LINKS);
+    }
+
     private void removeChildren(Path folder) throws IOException {
+        if (!device(folder).equals(device)) {
+            throw new IOException("something is mounted at " + folder);
+        }
         try {
             eachChild(folder);
         } catch (AccessDeniedException e) {

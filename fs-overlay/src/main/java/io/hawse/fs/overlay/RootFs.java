@@ -3,11 +3,14 @@ package io.hawse.fs.overlay;
 import static io.hawse.sys.launch.Operand.flags;
 import static io.hawse.sys.launch.Operand.text;
 
+import io.hawse.sys.Reason;
 import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -21,6 +24,9 @@ import java.util.List;
  * first, then mount points are made. A link in an image can't lead out.
  */
 public final class RootFs {
+
+    /** Stands in each container's folder, first made and last removed: nothing without it is ever removed. */
+    private static final String MARK = "hawse-layer";
 
     private static final long CLONE_NEWNS = 0x20000; // include/uapi/linux/sched.h
 
@@ -45,11 +51,22 @@ public final class RootFs {
         OverlayTree tree = tree(request, folder);
         Folders.make(folder, 0700);
         try {
+            mark(folder);
             tree.makeFolders();
             return new RootFs(request, folder, tree);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder);
             throw e;
+        }
+    }
+
+    /** Makes the folder one that {@link #remove} removes. */
+    private static void mark(Path folder) throws RootFsException {
+        try {
+            Files.createFile(folder.resolve(MARK));
+        } catch (IOException e) {
+            throw new RootFsException(
+                    RootFsException.Kind.ENVIRONMENT, "cannot write to " + folder + ": " + Reason.of(e), e);
         }
     }
 
@@ -177,13 +194,35 @@ public final class RootFs {
     }
 
     /**
-     * Removes the container's folder with all that was written. For when its processes have ended; what is gone already counts
-     * as removed.
+     * Removes a container's folder with all that was written. For when its processes have ended; what is gone already counts as
+     * removed. A folder that isn't a container's, by its mark, is left alone unless it is empty.
      *
      * @throws IOException for the first thing that can't be removed, the others suppressed; an
      *     {@link java.nio.file.AccessDeniedException} when it belongs to ids that only the container's user namespace may touch
      */
     public static void remove(Path folder) throws IOException {
-        FolderRemoval.remove(folder);
+        Path mark = folder.resolve(MARK);
+        if (!isContainersFolder(folder)) {
+            try {
+                Files.deleteIfExists(folder);
+            } catch (DirectoryNotEmptyException e) {
+                throw new IOException(folder + " isn't a container's folder, it is left alone", e);
+            }
+            return;
+        }
+        FolderRemoval.removeAllBut(mark, folder);
+        Files.deleteIfExists(mark);
+        Files.deleteIfExists(folder);
+    }
+
+    /** Whether {@link #prepare} made the folder, by its mark. */
+    public static boolean isContainersFolder(Path folder) {
+        return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                && Files.isRegularFile(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** The parts of a container's folder that what it wrote is in, for those who must remove them in another way. */
+    public static List<Path> writtenParts(Path folder) {
+        return List.of(folder.resolve("upper"), folder.resolve("work"));
     }
 }

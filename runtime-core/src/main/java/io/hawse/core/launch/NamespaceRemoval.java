@@ -26,10 +26,11 @@ import io.hawse.sys.launch.ProgramBuilder;
 import io.hawse.sys.launch.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Removes a folder as the root of a user namespace with the container's ids: a user can't remove what belongs to one of his
+ * Removes folders as the root of a user namespace with the container's ids: a user can't remove what belongs to one of his
  * subordinate ids in any other way. The namespace is entered by a launch program that becomes rm(1).
  */
 public final class NamespaceRemoval {
@@ -40,18 +41,18 @@ public final class NamespaceRemoval {
     private NamespaceRemoval() {}
 
     /**
-     * @param folder goes with all in it; links are not followed
+     * @param folders go with all in them; links are not followed
      * @param runtimeFolder for the executable where memory can't be executed
      * @throws IOException when something is left
      */
-    public static void remove(Path folder, IdMaps maps, Path runtimeFolder)
+    public static void remove(List<Path> folders, IdMaps maps, Path runtimeFolder)
             throws LaunchException, ErrnoException, IOException {
         Path rm = ExecutableFinder.system()
                 .find("rm")
-                .orElseThrow(() -> new IOException("there is no rm(1) to remove " + folder + " with"));
+                .orElseThrow(() -> new IOException("there is no rm(1) to remove " + folders + " with"));
         try (SocketPair control = Sockets.pair();
                 Fd nothing = OpenFiles.readWrite("/dev/null")) {
-            Program program = program(control.theirs().number(), rm, folder);
+            Program program = program(control.theirs().number(), rm, folders);
             int pid;
             try (Executable executable = Executable.of(program, "hawse-rm", runtimeFolder)) {
                 List<Inherited> descriptors = List.of(
@@ -64,7 +65,7 @@ public final class NamespaceRemoval {
             control.theirs().close();
             WaitStatus status = converse(control.ours(), program, maps, pid);
             if (status.raw() != 0) {
-                throw new IOException("rm ended with status " + status.exitStatus() + " when removing " + folder);
+                throw new IOException("rm ended with status " + status.exitStatus() + " when removing " + folders);
             }
         }
     }
@@ -100,7 +101,9 @@ public final class NamespaceRemoval {
         }
     }
 
-    private static Program program(int control, Path rm, Path folder) {
+    private static Program program(int control, Path rm, List<Path> folders) {
+        List<String> argv = new ArrayList<>(List.of("rm", "-rf", "--one-file-system", "--"));
+        folders.forEach(folder -> argv.add(folder.toString()));
         ProgramBuilder program = new ProgramBuilder(Architecture.current(), control);
         Block ready = program.block("ready", number(Note.READY.code()), number(0));
         program.call(Syscall.CLOSE_RANGE, number(3), number(control - 1L), number(0))
@@ -120,8 +123,7 @@ public final class NamespaceRemoval {
         program.call(
                         Syscall.EXECVE,
                         text(rm.toString()),
-                        address(program.textArray(
-                                "argv", List.of("rm", "-rf", "--one-file-system", "--", folder.toString()))),
+                        address(program.textArray("argv", argv)),
                         address(program.textArray("environment", List.of())))
                 .to("execute rm");
         return program.build();

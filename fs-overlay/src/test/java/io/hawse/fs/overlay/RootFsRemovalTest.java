@@ -1,0 +1,84 @@
+package io.hawse.fs.overlay;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is removed, and above all what isn't: a wrong folder in the configuration must not cost anybody a file. */
+class RootFsRemovalTest {
+
+    @TempDir
+    Path temporary;
+
+    private Path folder;
+
+    @BeforeEach
+    void prepare() throws Exception {
+        Path image = Files.createDirectory(temporary.resolve("image"));
+        folder = temporary.resolve("container");
+        RootFs.prepare(
+                new RootFsRequest(
+                        new RootSource.Layers(List.of(image)),
+                        Access.READ_WRITE,
+                        List.of(),
+                        Privilege.USER,
+                        OptionalInt.empty()),
+                folder);
+        Files.writeString(folder.resolve("upper/written"), "by the container");
+    }
+
+    @Test
+    void containersFolderGoesAndItsImageStays() throws Exception {
+        assertTrue(RootFs.isContainersFolder(folder));
+        RootFs.remove(folder);
+        assertFalse(Files.exists(folder, LinkOption.NOFOLLOW_LINKS));
+        assertTrue(Files.isDirectory(temporary.resolve("image")));
+    }
+
+    @Test
+    void folderWithoutTheMarkIsLeftAlone() throws Exception {
+        Path home = Files.createDirectory(temporary.resolve("alice"));
+        Files.writeString(home.resolve("letter"), "dear");
+        IOException refused = assertThrows(IOException.class, () -> RootFs.remove(home));
+        assertTrue(String.valueOf(refused.getMessage()).contains("isn't a container's folder"), refused.getMessage());
+        assertEquals("dear", Files.readString(home.resolve("letter")));
+    }
+
+    @Test
+    void linkToAContainersFolderIsNone() throws Exception {
+        Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
+        assertFalse(RootFs.isContainersFolder(link));
+    }
+
+    @Test
+    void emptyFolderGoesWithoutAMark() throws Exception {
+        Path empty = Files.createDirectory(temporary.resolve("empty"));
+        RootFs.remove(empty);
+        assertFalse(Files.exists(empty));
+    }
+
+    @Test
+    void folderThatIsGoneCountsAsRemoved() {
+        assertDoesNotThrow(() -> RootFs.remove(temporary.resolve("nowhere")));
+    }
+
+    @Test
+    void folderHalfRemovedIsStillAContainers() throws Exception {
+        FolderRemoval.remove(folder.resolve("upper"));
+        assertTrue(RootFs.isContainersFolder(folder));
+        RootFs.remove(folder);
+        assertFalse(Files.exists(folder));
+    }
+}
