@@ -43,7 +43,8 @@ final class CommandLineIT {
     void driversThatRootCanUse() {
         String out = HOST.hawse().call("drivers").succeeded();
 
-        assertTrue(out.lines().anyMatch(line -> line.matches("bridge +yes +\\* .*")), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches("netlink +yes +\\* .*")), out);
+        assertTrue(out.lines().anyMatch(line -> line.matches("bridge +yes .*")), out);
         assertTrue(out.lines().anyMatch(line -> line.matches("loopback +yes .*")), out);
     }
 
@@ -52,6 +53,7 @@ final class CommandLineIT {
     void driversThatAnOrdinaryUserCanUse() {
         String out = HOST.hawse().call("drivers").succeeded();
 
+        assertTrue(out.lines().anyMatch(line -> line.matches("netlink +no .*CAP_NET_ADMIN.*")), out);
         assertTrue(out.lines().anyMatch(line -> line.matches("bridge +no .*CAP_NET_ADMIN.*")), out);
         assertTrue(out.lines().anyMatch(line -> line.matches("loopback +yes +\\* .*")), out);
     }
