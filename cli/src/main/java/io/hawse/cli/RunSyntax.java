@@ -151,6 +151,9 @@ final class RunSyntax implements VerbSyntax {
                 --env-host, --env-file and -e add, in this order. hawse itself reads
                   HAWSE_NET        the network when --net isn't given
                   HAWSE_JAVA       the java to use, HAWSE_JAVA_OPTS more flags for it
+                  HAWSE_STATE      the folder for records (default: /run/hawse as root)
+                  HAWSE_LAYERS     the folder for what containers write, on a disk
+                                   (default: /var/lib/hawse as root)
                   XDG_CONFIG_HOME  where the configuration is (default: ~/.config)
 
                 Files: the configuration has lines like 'net = loopback', and '#' begins a
