@@ -105,7 +105,8 @@ final class FakeKernel implements Transport {
                 }
                 say(header, Netlink.NLMSG_DONE, Netlink.NLM_F_MULTI, new byte[4]);
             }
-            case Rtnetlink.RTM_GETROUTE -> say(header, Netlink.NLMSG_DONE, Netlink.NLM_F_MULTI, new byte[4]);
+            // No route was ever made here, so there is no main table.
+            case Rtnetlink.RTM_GETROUTE -> acknowledge(header, Errno.ENOENT.number());
             default -> acknowledge(header, change(message));
         }
     }

@@ -1,10 +1,12 @@
 package io.hawse.sys.netlink.verbs;
 
+import io.hawse.sys.Errno;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Request;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.wire.AttributeEncoder;
 import io.hawse.sys.netlink.wire.Netlink;
+import io.hawse.sys.netlink.wire.NetlinkMessage;
 import io.hawse.sys.netlink.wire.Rtmsg;
 import io.hawse.sys.netlink.wire.Rtnetlink;
 import java.net.InetAddress;
@@ -45,10 +47,22 @@ public final class Routes {
     /** A kernel without the family lists what it has. */
     private static List<Route> list(RouteSocket socket, int family) throws NetlinkException {
         Request request = new Request("RTM_GETROUTE of the main table", Rtnetlink.RTM_GETROUTE, 0, main(family, 0, 0));
-        return Listing.of(request, socket.dump(request), Rtnetlink.RTM_NEWROUTE, Route::decode).stream()
+        return Listing.of(request, dump(socket, request), Rtnetlink.RTM_NEWROUTE, Route::decode).stream()
                 .flatMap(Optional::stream)
                 .filter(route -> route.family() == family && route.table() == Rtnetlink.RT_TABLE_MAIN)
                 .toList();
+    }
+
+    /** A namespace has no main table before its first route, and strict checking makes an error of that (inet_dump_fib). */
+    private static List<NetlinkMessage> dump(RouteSocket socket, Request request) throws NetlinkException {
+        try {
+            return socket.dump(request);
+        } catch (NetlinkException e) {
+            if (e.is(Errno.ENOENT)) {
+                return List.of();
+            }
+            throw e;
+        }
     }
 
     private static byte[] main(int family, int protocol, int type) {
