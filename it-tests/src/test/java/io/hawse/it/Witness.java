@@ -17,7 +17,10 @@ final class Witness {
 
     /** Asserts that it succeeds. @return its standard output */
     static String run(List<String> command) {
-        return ask(command).succeeded();
+        Outcome outcome = ask(command);
+        // A remark of ip's: it asks for the id of each peer's namespace, and one that is being taken down has none.
+        String complaints = outcome.err().replace("Error: Peer netns reference is invalid.\n", "");
+        return new Outcome(outcome.argv(), outcome.status(), outcome.out(), complaints).succeeded();
     }
 
     static Outcome ask(List<String> command) {

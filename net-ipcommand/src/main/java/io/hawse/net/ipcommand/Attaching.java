@@ -38,7 +38,7 @@ final class Attaching {
         Optional<BridgeState> found = ip.showInFull(network.bridge()).map(BridgeState::parse);
         int mtu = network.mtu().orElseGet(() -> found.map(BridgeState::mtu).orElseGet(host::defaultRouteMtu));
         RequestCheck.checkMtu(network, mtu);
-        Ipv6Links ipv6 = Ipv6Links.of(network, host);
+        Ipv6Links ipv6 = Ipv6Links.of(network, mtu, host);
         var upkeep = new BridgeUpkeep(network);
         List<Change> bridge = found.map(upkeep::mend).orElseGet(() -> upkeep.make(random.mac(), mtu, ipv6));
         var pair = new VethPair(request, network, request.mac().orElseGet(random::mac), mtu, ipv6);

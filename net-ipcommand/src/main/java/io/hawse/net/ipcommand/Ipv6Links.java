@@ -10,11 +10,14 @@ enum Ipv6Links {
      * thousand containers makes a start take three times as long.
      */
     SILENCED,
-    /** The kernel's own way: the network has IPv6, or the kernel has none and knows no such switch. */
+    /** The kernel's own way: the network has IPv6, or the kernel has none on such links and knows no such switch. */
     UNTOUCHED;
 
-    static Ipv6Links of(Network network, HostFiles host) {
+    private static final int LEAST_IPV6_MTU = 1280; // IPV6_MIN_MTU in include/linux/ipv6.h
+
+    /** @param mtu of the links: the kernel takes IPv6 from those that are too small for it */
+    static Ipv6Links of(Network network, int mtu, HostFiles host) {
         boolean wanted = network.ranges().stream().anyMatch(range -> range.gateway() instanceof Inet6Address);
-        return wanted || !host.hasIpv6() ? UNTOUCHED : SILENCED;
+        return wanted || mtu < LEAST_IPV6_MTU || !host.hasIpv6() ? UNTOUCHED : SILENCED;
     }
 }
