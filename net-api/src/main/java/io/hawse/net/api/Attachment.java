@@ -8,7 +8,7 @@ import java.util.OptionalInt;
 
 /**
  * What a driver built for one container: the core writes it down, shows it, and hands it back to {@link NetworkDriver#detach}.
- * Everything in it has a text form that can be read back, so that it survives this JVM.
+ * Everything in it has a text form that can be read back ({@link AttachmentText}), so that it survives this JVM.
  *
  * @param driver the {@link NetworkDriver#name} of the driver that made it
  * @param container whose it is
@@ -35,10 +35,13 @@ public record Attachment(
         Optional<InterfaceName> bridge,
         List<InetAddress> nameServers) {
 
+    /** @throws IllegalArgumentException when the driver's or the network's name has another form than such names have */
     public Attachment {
-        Objects.requireNonNull(driver, "driver is null");
+        Names.requireDriverName(driver);
         Objects.requireNonNull(container, "container is null");
-        Objects.requireNonNull(network, "network is null");
+        network.filter(name -> !Names.isName(name)).ifPresent(name -> {
+            throw new IllegalArgumentException("'" + name + "' is no network name: " + Names.FORM);
+        });
         Objects.requireNonNull(interfaceName, "interfaceName is null");
         addresses = List.copyOf(addresses);
         routes = List.copyOf(routes);

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.regex.Pattern;
 
 /**
  * A network that containers share.
@@ -17,8 +16,6 @@ import java.util.regex.Pattern;
  *     takes the bridge's when there is one already, else the one of the host's default route, else 1500
  */
 public record Network(String name, List<Range> ranges, InterfaceName bridge, OptionalInt mtu) {
-
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
     /**
      * A subnet and the address that the bridge has in it.
@@ -46,10 +43,8 @@ public record Network(String name, List<Range> ranges, InterfaceName bridge, Opt
      *     is out of its bounds
      */
     public Network {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "'" + name + "' is no network name: 1 to 63 letters, digits, '_', '.' or '-',"
-                            + " beginning with a letter or digit");
+        if (!Names.isName(name)) {
+            throw new IllegalArgumentException("'" + name + "' is no network name: " + Names.FORM);
         }
         Objects.requireNonNull(bridge, "bridge is null");
         ranges = List.copyOf(ranges);

@@ -19,11 +19,29 @@ import java.util.List;
 public interface NetworkDriver {
 
     /**
+     * The version of this interface and of the values that pass through it. A driver that is built against one version works with
+     * every Hawse that has the same one. A plugin's jar says in its manifest which it was built against, as
+     * {@code Hawse-SPI-Version}; without the line, only what fails to link is found out.
+     */
+    int SPI_VERSION = 1;
+
+    /**
      * The word after {@code --net=}.
      *
-     * @return 1 to 32 lower-case letters, digits and dashes, beginning with a letter; always the same
+     * @return 1 to 32 lower-case letters, digits and dashes, beginning with a letter, and none of {@code auto}, {@code none} and
+     *     {@code host}, which need no driver; always the same
      */
     String name();
+
+    /**
+     * Checks a {@link #name}'s form.
+     *
+     * @return the name
+     * @throws IllegalArgumentException when it has another form
+     */
+    static String requireName(String name) {
+        return Names.requireDriverName(name);
+    }
 
     /**
      * What this driver does, for the list of drivers.
@@ -55,6 +73,10 @@ public interface NetworkDriver {
      * has joined it meanwhile. Every interface made on the host's side is tagged with its owner ({@code IFLA_IFALIAS}), so that
      * {@link #owned} finds it without any record.
      *
+     * <p>A second attach of a container that has its network already changes nothing: where the driver makes an interface, it is
+     * refused as a {@code CONFLICT} and the first one stays as it is; where it makes none, it may succeed again. After a detach
+     * the container may be attached anew.
+     *
      * @return what was built: all that {@link #detach} will need
      * @throws NetworkException when it can't be built: {@code USER} for a request that can't be met, {@code CONFLICT} for names
      *     or addresses in use, {@code ENVIRONMENT} for a lacking right, tool or kernel module
@@ -73,7 +95,7 @@ public interface NetworkDriver {
     void detach(Attachment attachment);
 
     /**
-     * The interfaces in this host's network namespace that carry this driver's tag, whether or not their containers live.
+     * The interfaces in this host's network namespace that carry an {@link OwnerTag} and are of this driver's kind, whether or not their containers live.
      *
      * @return in no particular order; empty for a driver that leaves nothing on the host's side
      * @throws NetworkException when the kernel can't be asked
