@@ -2,16 +2,29 @@ package io.hawse.cli;
 
 import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
+import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.ipcommand.IpCommandDriver;
 import io.hawse.net.loopback.LoopbackDriver;
 import io.hawse.net.netlink.NetlinkDriver;
+import java.util.List;
 
 /**
- * The built-in network drivers, in the order in which they are preferred where nobody asks for one. Another module can add its own
- * to the {@code MapBinder<String, NetworkDriver>}; those come after the ones of modules that are installed before it.
+ * The network drivers, in the order in which they are preferred where nobody asks for one: the built-in ones, then the plugins'.
+ * Another module can add its own to the {@code MapBinder<String, NetworkDriver>}; those come after the ones of modules that are
+ * installed before it.
  */
 public final class CliModule extends AbstractModule {
+
+    /** The names that no plugin may have. */
+    static final List<String> BUILT_IN = List.of("netlink", "bridge", "loopback");
+
+    private final DriverPlugins plugins;
+
+    /** @param plugins found for names other than the built-in ones' */
+    public CliModule(DriverPlugins plugins) {
+        this.plugins = plugins;
+    }
 
     @Override
     protected void configure() {
@@ -19,5 +32,7 @@ public final class CliModule extends AbstractModule {
         drivers.addBinding("netlink").toProvider(NetlinkDriver::new);
         drivers.addBinding("bridge").toProvider(IpCommandDriver::new);
         drivers.addBinding("loopback").toProvider(LoopbackDriver::new);
+        // As providers: Guice would look for annotations in an instance's class, and so load whatever that refers to.
+        plugins.loaded().forEach(plugin -> drivers.addBinding(plugin.name()).toProvider(plugin::driver));
     }
 }

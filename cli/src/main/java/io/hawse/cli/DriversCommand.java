@@ -1,6 +1,8 @@
 package io.hawse.cli;
 
 import io.hawse.core.DriverReport;
+import io.hawse.core.Hawse;
+import io.hawse.core.plugin.DriverPlugin;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,9 +28,11 @@ final class DriversCommand implements Command {
             throw new UsageException("there is no format '" + format + "'", "text and json are there");
         }
         Optional<NetworkSetting> network = configuration.network();
-        List<DriverReport> reports =
-                factory.make(new HawseOptions(network, Optional.empty())).drivers();
-        caller.print(format.equals("json") ? DriversJson.of(reports) : DriversTable.of(reports, network));
+        Hawse hawse = factory.make(new HawseOptions(network, Optional.empty()));
+        List<DriverReport> reports = hawse.drivers();
+        List<DriverPlugin.Refused> refused = hawse.refusedPlugins();
+        caller.print(
+                format.equals("json") ? DriversJson.of(reports, refused) : DriversTable.of(reports, refused, network));
         return 0;
     }
 }

@@ -3,6 +3,7 @@ package io.hawse.cli;
 import io.hawse.core.DriverReport;
 import io.hawse.core.DriverReport.Choice;
 import io.hawse.core.NetworkChoice;
+import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.net.api.Probe;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +13,8 @@ import java.util.Optional;
 final class DriversTable {
     private DriversTable() {}
 
-    static String of(List<DriverReport> reports, Optional<NetworkSetting> configured) {
+    static String of(
+            List<DriverReport> reports, List<DriverPlugin.Refused> refused, Optional<NetworkSetting> configured) {
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("NAME", "USABLE", "CHOSEN", "WHAT IT DOES, OR WHY IT CAN'T"));
         for (DriverReport report : reports) {
@@ -21,7 +23,8 @@ final class DriversTable {
                     report.name(),
                     unusable ? "no" : "yes",
                     report.choice() == Choice.CHOSEN ? "*" : "",
-                    report.probe() instanceof Probe.Unusable why ? why.reason() : report.description()));
+                    (report.probe() instanceof Probe.Unusable why ? why.reason() : report.description())
+                            + report.plugin().map(plugin -> " (" + plugin + ")").orElse("")));
         }
         StringBuilder text = new StringBuilder();
         int[] widths = widths(rows);
@@ -32,6 +35,10 @@ final class DriversTable {
                 line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
             }
             text.append(line.toString().stripTrailing()).append('\n');
+        }
+        if (!refused.isEmpty()) {
+            text.append("\nPlugins that weren't loaded:\n");
+            refused.forEach(plugin -> text.append("  ").append(plugin).append('\n'));
         }
         return text.append('\n')
                 .append(footer(reports, configured))

@@ -5,6 +5,8 @@ import com.google.inject.Key;
 import com.google.inject.Provider;
 import com.google.inject.TypeLiteral;
 import io.hawse.core.Hawse;
+import io.hawse.core.plugin.DriverPlugins;
+import io.hawse.core.plugin.PluginFolders;
 import io.hawse.net.api.NetworkDriver;
 import java.util.Map;
 
@@ -13,11 +15,17 @@ final class GuiceHawseFactory implements HawseFactory {
 
     @Override
     public Hawse make(HawseOptions options) {
-        Map<String, Provider<NetworkDriver>> drivers = Injection.drivers();
+        DriverPlugins plugins = DriverPlugins.discover(PluginFolders.standard(), CliModule.BUILT_IN);
+        Map<String, Provider<NetworkDriver>> drivers = Injection.drivers(plugins);
         Hawse.Builder builder = Hawse.builder();
-        drivers.forEach((name, provider) -> builder.driver(name, provider::get));
+        drivers.forEach((name, provider) -> {
+            if (CliModule.BUILT_IN.contains(name)) {
+                builder.driver(name, provider::get);
+            }
+        });
+        builder.plugins(plugins);
         options.defaultNetwork().ifPresent(setting -> {
-            setting.requireOneOf(drivers.keySet());
+            setting.requireOneOf(drivers.keySet(), plugins.refused());
             builder.defaultNetwork(setting.choice());
         });
         options.programFile().ifPresent(builder::programFile);
@@ -26,11 +34,11 @@ final class GuiceHawseFactory implements HawseFactory {
 
     /** A class of its own, since checking its code makes the JVM open Guice's jar, which other commands don't need. */
     private static final class Injection {
-        static Map<String, Provider<NetworkDriver>> drivers() {
+        static Map<String, Provider<NetworkDriver>> drivers(DriverPlugins plugins) {
             // Guice reads these once, when its first class is initialised; both take milliseconds off that.
             System.setProperty("guice_bytecode_gen_option", "DISABLED");
             System.setProperty("guice_include_stack_traces", "OFF");
-            return Guice.createInjector(new CliModule()).getInstance(Key.get(new TypeLiteral<>() {}));
+            return Guice.createInjector(new CliModule(plugins)).getInstance(Key.get(new TypeLiteral<>() {}));
         }
     }
 }

@@ -1,6 +1,8 @@
 package io.hawse.cli;
 
 import io.hawse.core.NetworkChoice;
+import io.hawse.core.plugin.DriverPlugin;
+import io.hawse.core.plugin.DriverPlugins;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -12,13 +14,17 @@ import java.util.Set;
  */
 record NetworkSetting(NetworkChoice choice, String origin) {
 
-    /** @throws UsageException when it names no driver that there is */
-    void requireOneOf(Set<String> drivers) {
+    /**
+     * @param refused plugins that weren't loaded, one of which may be meant
+     * @throws UsageException when it names no driver that there is
+     */
+    void requireOneOf(Set<String> drivers, List<DriverPlugin.Refused> refused) {
         if (choice instanceof NetworkChoice.Driver driver && !drivers.contains(driver.name())) {
             List<String> words = new ArrayList<>(drivers);
             words.addAll(List.of("auto", "none", "host"));
             throw new UsageException(
-                    "there is no network driver '" + driver.name() + "', which " + origin + " asks for",
+                    "there is no network driver '" + driver.name() + "', which " + origin + " asks for"
+                            + DriverPlugins.inParentheses(refused),
                     NearestWord.of(driver.name(), words)
                             .map(nearest -> "did you mean " + nearest + "?")
                             .orElse("it can be " + String.join(", ", words)));

@@ -157,14 +157,15 @@ final class CliTest {
 
     @Test
     void driversAreAskedForWithTheConfiguration() {
-        DriverReport loopback = new DriverReport("loopback", "lo alone", Probe.usable(), Choice.CHOSEN);
+        DriverReport loopback =
+                new DriverReport("loopback", "lo alone", Probe.usable(), Choice.CHOSEN, Optional.empty());
         when(hawse.drivers()).thenReturn(List.of(loopback));
         assertEquals(0, hawse(Map.of("HAWSE_NET", "loopback"), "drivers"));
         NetworkSetting setting = new NetworkSetting(new NetworkChoice.Driver("loopback"), "HAWSE_NET");
-        assertEquals(DriversTable.of(List.of(loopback), Optional.of(setting)), reader.out());
+        assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting)), reader.out());
         verify(factory).make(new HawseOptions(Optional.of(setting), Optional.empty()));
         assertEquals(0, hawse("drivers", "--format=json"));
-        assertEquals(DriversJson.of(List.of(loopback)), reader.out());
+        assertEquals(DriversJson.of(List.of(loopback), List.of()), reader.out());
         assertEquals(125, hawse("drivers", "--format", "xml"));
         assertEquals("hawse: there is no format 'xml'; text and json are there\n", reader.err());
     }

@@ -7,6 +7,7 @@ import io.hawse.core.NetworkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,7 +100,8 @@ final class ConfigurationTest {
     @Test
     void unknownDriverIsReportedWithItsOrigin() {
         NetworkSetting setting = new NetworkSetting(new NetworkChoice.Driver("brigde"), "HAWSE_NET");
-        UsageException e = assertThrows(UsageException.class, () -> setting.requireOneOf(Set.of("bridge", "loopback")));
+        UsageException e =
+                assertThrows(UsageException.class, () -> setting.requireOneOf(Set.of("bridge", "loopback"), List.of()));
         assertEquals("there is no network driver 'brigde', which HAWSE_NET asks for", e.getMessage());
         assertEquals(Optional.of("did you mean bridge?"), e.remedy());
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.hawse.core.DriverReport;
 import io.hawse.core.DriverReport.Choice;
 import io.hawse.core.NetworkChoice;
+import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.net.api.Probe;
 import java.util.List;
 import java.util.Optional;
@@ -13,9 +14,13 @@ import org.junit.jupiter.api.Test;
 final class DriversPrintTest {
 
     private static final DriverReport BRIDGE = new DriverReport(
-            "bridge", "an interface on a bridge", Probe.unusable("it needs \"CAP_NET_ADMIN\""), Choice.NOT_CHOSEN);
+            "bridge",
+            "an interface on a bridge",
+            Probe.unusable("it needs \"CAP_NET_ADMIN\""),
+            Choice.NOT_CHOSEN,
+            Optional.empty());
     private static final DriverReport LOOPBACK =
-            new DriverReport("loopback", "127.0.0.1 alone", Probe.usable(), Choice.CHOSEN);
+            new DriverReport("loopback", "127.0.0.1 alone", Probe.usable(), Choice.CHOSEN, Optional.empty());
 
     @Test
     void tableIsAlignedAndExplainsItsMark() {
@@ -25,7 +30,7 @@ final class DriversPrintTest {
                 loopback  yes     *       127.0.0.1 alone
 
                 * taken when --net isn't given
-                """, DriversTable.of(List.of(BRIDGE, LOOPBACK), Optional.empty()));
+                """, DriversTable.of(List.of(BRIDGE, LOOPBACK), List.of(), Optional.empty()));
     }
 
     @Test
@@ -48,7 +53,8 @@ final class DriversPrintTest {
     }
 
     private static String lastLine(List<DriverReport> reports, Optional<NetworkSetting> configured) {
-        List<String> lines = DriversTable.of(reports, configured).lines().toList();
+        List<String> lines =
+                DriversTable.of(reports, List.of(), configured).lines().toList();
         return lines.get(lines.size() - 1);
     }
 
@@ -56,10 +62,39 @@ final class DriversPrintTest {
     void jsonHasEveryMemberOfEveryDriver() {
         assertEquals("""
                 [
-                  {"name": "bridge", "description": "an interface on a bridge", "usable": false, "chosen": false, "reason": "it needs \\"CAP_NET_ADMIN\\""},
-                  {"name": "loopback", "description": "127.0.0.1 alone", "usable": true, "chosen": true, "reason": null}
+                  {"name": "bridge", "description": "an interface on a bridge", "usable": false, "chosen": false, "reason": "it needs \\"CAP_NET_ADMIN\\"", "plugin": null, "loaded": true},
+                  {"name": "loopback", "description": "127.0.0.1 alone", "usable": true, "chosen": true, "reason": null, "plugin": null, "loaded": true}
                 ]
-                """, DriversJson.of(List.of(BRIDGE, LOOPBACK)));
-        assertEquals("[\n]\n", DriversJson.of(List.of()));
+                """, DriversJson.of(List.of(BRIDGE, LOOPBACK), List.of()));
+        assertEquals("[\n]\n", DriversJson.of(List.of(), List.of()));
+    }
+
+    private static final DriverReport PTP = new DriverReport(
+            "ptp", "a pair without a bridge", Probe.usable(), Choice.NOT_CHOSEN, Optional.of("/opt/plugins/ptp.jar"));
+    private static final DriverPlugin.Refused BROKEN =
+            new DriverPlugin.Refused("/opt/plugins/broken.jar", "it needs the class x.Y, which isn't in its jar");
+
+    @Test
+    void tableSaysWhatIsAPluginAndWhichWerentLoaded() {
+        assertEquals("""
+                NAME      USABLE  CHOSEN  WHAT IT DOES, OR WHY IT CAN'T
+                loopback  yes     *       127.0.0.1 alone
+                ptp       yes             a pair without a bridge (/opt/plugins/ptp.jar)
+
+                Plugins that weren't loaded:
+                  /opt/plugins/broken.jar: it needs the class x.Y, which isn't in its jar
+
+                * taken when --net isn't given
+                """, DriversTable.of(List.of(LOOPBACK, PTP), List.of(BROKEN), Optional.empty()));
+    }
+
+    @Test
+    void jsonHasPluginsToo() {
+        assertEquals("""
+                [
+                  {"name": "ptp", "description": "a pair without a bridge", "usable": true, "chosen": false, "reason": null, "plugin": "/opt/plugins/ptp.jar", "loaded": true},
+                  {"name": "broken.jar", "description": "", "usable": false, "chosen": false, "reason": "it needs the class x.Y, which isn't in its jar", "plugin": "/opt/plugins/broken.jar", "loaded": false}
+                ]
+                """, DriversJson.of(List.of(PTP), List.of(BROKEN)));
     }
 }

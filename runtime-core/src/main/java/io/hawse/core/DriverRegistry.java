@@ -2,6 +2,8 @@ package io.hawse.core;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.plugin.DriverPlugin;
+import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.Probe;
 import java.util.ArrayList;
@@ -15,13 +17,25 @@ import java.util.stream.Collectors;
 /** The drivers by name, in the order in which they are preferred; each is made when it is first needed. */
 final class DriverRegistry {
 
-    private final Map<String, Supplier<? extends NetworkDriver>> suppliers;
+    /**
+     * How to get a driver.
+     *
+     * @param plugin where it comes from; empty for one of this program's own
+     */
+    record Entry(Supplier<? extends NetworkDriver> driver, Optional<String> plugin) {}
+
+    private final Map<String, Entry> entries;
+    private final List<DriverPlugin.Refused> refused;
     private final Map<String, NetworkDriver> made = new LinkedHashMap<>();
     private final NetworkChoice configured;
 
-    /** @param configured what {@link NetworkChoice.Auto} means here */
-    DriverRegistry(Map<String, Supplier<? extends NetworkDriver>> suppliers, NetworkChoice configured) {
-        this.suppliers = new LinkedHashMap<>(suppliers);
+    /**
+     * @param refused plugins that could not be loaded
+     * @param configured what {@link NetworkChoice.Auto} means here
+     */
+    DriverRegistry(Map<String, Entry> entries, List<DriverPlugin.Refused> refused, NetworkChoice configured) {
+        this.entries = new LinkedHashMap<>(entries);
+        this.refused = List.copyOf(refused);
         this.configured = configured;
     }
 
@@ -32,9 +46,8 @@ final class DriverRegistry {
             NetworkDriver driver = find(named.name())
                     .orElseThrow(() -> new ContainerException(
                             Kind.USER,
-                            "there is no network driver '" + named.name() + "'",
-                            "the drivers are " + String.join(", ", suppliers.keySet())
-                                    + ", and there are none and host",
+                            "there is no network driver '" + named.name() + "'" + DriverPlugins.inParentheses(refused),
+                            "the drivers are " + String.join(", ", entries.keySet()) + ", and there are none and host",
                             null));
             if (driver.probe() instanceof Probe.Unusable unusable) {
                 throw unusable("network driver '" + named.name() + "' can't work here: " + unusable.reason());
@@ -53,8 +66,12 @@ final class DriverRegistry {
     }
 
     Optional<NetworkDriver> find(String name) {
-        Supplier<? extends NetworkDriver> supplier = suppliers.get(name);
-        return supplier == null ? Optional.empty() : Optional.of(make(name, supplier));
+        Entry entry = entries.get(name);
+        return entry == null ? Optional.empty() : Optional.of(make(name, entry));
+    }
+
+    List<DriverPlugin.Refused> refused() {
+        return refused;
     }
 
     List<DriverReport> reports() {
@@ -62,19 +79,20 @@ final class DriverRegistry {
                 ? Optional.of(named.name())
                 : configured instanceof NetworkChoice.Auto ? firstUsable().map(NetworkDriver::name) : Optional.empty();
         List<DriverReport> reports = new ArrayList<>();
-        suppliers.forEach((name, supplier) -> {
-            NetworkDriver driver = make(name, supplier);
+        entries.forEach((name, entry) -> {
+            NetworkDriver driver = make(name, entry);
             reports.add(new DriverReport(
                     name,
                     driver.description(),
                     driver.probe(),
-                    chosen.equals(Optional.of(name)) ? DriverReport.Choice.CHOSEN : DriverReport.Choice.NOT_CHOSEN));
+                    chosen.equals(Optional.of(name)) ? DriverReport.Choice.CHOSEN : DriverReport.Choice.NOT_CHOSEN,
+                    entry.plugin()));
         });
         return reports;
     }
 
     private Optional<NetworkDriver> firstUsable() {
-        for (Map.Entry<String, Supplier<? extends NetworkDriver>> entry : suppliers.entrySet()) {
+        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
             NetworkDriver driver = make(entry.getKey(), entry.getValue());
             if (driver.probe() instanceof Probe.Usable) {
                 return Optional.of(driver);
@@ -100,7 +118,8 @@ final class DriverRegistry {
         return new ContainerException(Kind.ENVIRONMENT, message + others, remedy, null);
     }
 
-    private synchronized NetworkDriver make(String name, Supplier<? extends NetworkDriver> supplier) {
-        return made.computeIfAbsent(name, key -> supplier.get());
+    private synchronized NetworkDriver make(String name, Entry entry) {
+        return made.computeIfAbsent(
+                name, key -> new CheckedDriver(name, entry.driver().get()));
     }
 }

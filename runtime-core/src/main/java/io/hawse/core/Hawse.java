@@ -6,6 +6,8 @@ import io.hawse.core.launch.KernelLaunch;
 import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.Namespaces;
 import io.hawse.core.network.Networks;
+import io.hawse.core.plugin.DriverPlugin;
+import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
@@ -14,6 +16,7 @@ import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +43,7 @@ public final class Hawse {
     private Optional<StateStore> opened = Optional.empty();
 
     private Hawse(Builder builder) {
-        this.drivers = new DriverRegistry(builder.drivers, builder.defaultNetwork);
+        this.drivers = new DriverRegistry(builder.drivers, builder.refused, builder.defaultNetwork);
         this.folders = builder.folders.orElseGet(StateFolders::standard);
         this.programFile = builder.programFile;
         this.launcher = builder.launcher;
@@ -123,6 +126,11 @@ public final class Hawse {
         return drivers.reports();
     }
 
+    /** The plugins that were given and could not be loaded, with the reasons. */
+    public List<DriverPlugin.Refused> refusedPlugins() {
+        return drivers.refused();
+    }
+
     /**
      * Takes away what containers of this user left behind whose JVM was killed before it could.
      *
@@ -165,7 +173,8 @@ public final class Hawse {
 
     /** Collects the parts of a {@link Hawse}. For one thread. */
     public static final class Builder {
-        private final Map<String, Supplier<? extends NetworkDriver>> drivers = new LinkedHashMap<>();
+        private final Map<String, DriverRegistry.Entry> drivers = new LinkedHashMap<>();
+        private final List<DriverPlugin.Refused> refused = new ArrayList<>();
         private Optional<StateFolders> folders = Optional.empty();
         private Optional<Path> programFile = Optional.empty();
         private Launch.Launcher launcher = KernelLaunch::begin;
@@ -184,7 +193,26 @@ public final class Hawse {
          * @throws IllegalArgumentException when there is one with this name
          */
         public Builder driver(String name, Supplier<? extends NetworkDriver> driver) {
-            if (drivers.putIfAbsent(name, driver) != null) {
+            return add(name, new DriverRegistry.Entry(driver, Optional.empty()));
+        }
+
+        /**
+         * Adds third parties' drivers behind those that were added before, and remembers those that were refused: they are named when
+         * a container asks for a driver that there isn't.
+         *
+         * @param found by {@link DriverPlugins#discover}
+         * @throws IllegalArgumentException when there is a driver with the name of one of them
+         */
+        public Builder plugins(DriverPlugins found) {
+            for (DriverPlugin.Loaded plugin : found.loaded()) {
+                add(plugin.name(), new DriverRegistry.Entry(plugin::driver, Optional.of(plugin.origin())));
+            }
+            refused.addAll(found.refused());
+            return this;
+        }
+
+        private Builder add(String name, DriverRegistry.Entry entry) {
+            if (drivers.putIfAbsent(name, entry) != null) {
                 throw new IllegalArgumentException("there are two network drivers called '" + name + "'");
             }
             return this;

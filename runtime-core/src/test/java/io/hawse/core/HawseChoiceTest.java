@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.plugin.DriverPlugin;
+import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
@@ -311,5 +315,67 @@ class HawseChoiceTest {
         assertEquals(Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().contains(file.resolve("run").toString()), thrown.getMessage());
         assertEquals(Optional.of("name others by HAWSE_STATE and HAWSE_LAYERS"), thrown.remedy());
+    }
+
+    @Test
+    void pluginComesBehindTheDriversOfTheProgramAndIsTakenByName() {
+        NetworkDriver own = MockDrivers.usable("loopback", Addressing.NONE);
+        NetworkDriver acme = MockDrivers.usable("acme", Addressing.NONE);
+        Hawse hawse = fixture.builder(own).plugins(plugin("acme", acme)).build();
+        assertEquals(
+                List.of(Optional.empty(), Optional.of("/p/acme.jar")),
+                hawse.drivers().stream().map(DriverReport::plugin).toList());
+        NetworkSpec named = NetworkSpec.of(new NetworkChoice.Driver("acme"));
+        try (Container container = hawse.start(fixture.spec(named))) {
+            assertEquals("acme", container.attachment().orElseThrow().driver());
+        }
+        verify(own, never()).attach(any());
+    }
+
+    private static DriverPlugins plugin(String name, NetworkDriver driver) {
+        return new DriverPlugins(List.of(new DriverPlugin.Loaded(name, driver, "/p/" + name + ".jar")), List.of());
+    }
+
+    @Test
+    void pluginCannotTakeAnothersName() {
+        NetworkDriver own = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse.Builder builder = fixture.builder(own);
+        assertThrows(IllegalArgumentException.class, () -> builder.plugins(plugin("loopback", own)));
+    }
+
+    @Test
+    void driverThatIsNotThereMayBeInAPluginThatWasNotLoaded() {
+        DriverPlugin.Refused broken = new DriverPlugin.Refused("/p/acme.jar", "it can't be read");
+        Hawse hawse = fixture.builder(MockDrivers.usable("loopback", Addressing.NONE))
+                .plugins(new DriverPlugins(List.of(), List.of(broken)))
+                .build();
+        assertEquals(List.of(broken), hawse.refusedPlugins());
+        ContainerException thrown = refused(hawse, NetworkSpec.of(new NetworkChoice.Driver("acme")), Kind.USER);
+        assertEquals(
+                "there is no network driver 'acme' (plugins that weren't loaded: /p/acme.jar: it can't be read)",
+                thrown.getMessage());
+    }
+
+    @Test
+    void driverWhoseProbeThrowsIsUnusable() {
+        NetworkDriver first = MockDrivers.usable("acme", Addressing.NONE);
+        when(first.probe()).thenThrow(new IllegalStateException("no idea"));
+        try (Container container = fixture.hawse(first, MockDrivers.usable("loopback", Addressing.NONE))
+                .start(fixture.spec().build())) {
+            assertEquals("loopback", container.attachment().orElseThrow().driver());
+        }
+    }
+
+    @Test
+    void driverThatBreaksItsContractIsNamedAndLeavesNothing() {
+        NetworkDriver acme = MockDrivers.usable("acme", Addressing.NONE);
+        doThrow(new IllegalStateException("oops")).when(acme).attach(any());
+        ContainerException thrown = assertThrows(
+                ContainerException.class,
+                () -> fixture.hawse(acme).start(fixture.spec().build()));
+        assertEquals(Kind.INTERNAL, thrown.kind());
+        assertEquals(
+                "network driver 'acme' is broken: its attach threw IllegalStateException: oops", thrown.getMessage());
+        fixture.assertNothingIsLeft();
     }
 }

@@ -42,12 +42,15 @@ final class HawseFixture {
     }
 
     Hawse hawse(NetworkChoice defaultNetwork, NetworkDriver... drivers) {
-        Hawse.Builder builder =
-                Hawse.builder().state(folders).launcher(launcher).defaultNetwork(defaultNetwork);
+        return builder(drivers).defaultNetwork(defaultNetwork).build();
+    }
+
+    Hawse.Builder builder(NetworkDriver... drivers) {
+        Hawse.Builder builder = Hawse.builder().state(folders).launcher(launcher);
         for (NetworkDriver driver : drivers) {
             builder.driver(driver);
         }
-        return builder.build();
+        return builder;
     }
 
     ContainerSpec.Builder spec() {

@@ -349,7 +349,9 @@ class HawseStartTest {
         doThrow(defect).when(bridge).attach(any());
         Hawse hawse = fixture.hawse(bridge);
         ContainerSpec spec = fixture.spec(HawseFixture.testNet(BRIDGE));
-        assertSame(defect, assertThrows(IllegalArgumentException.class, () -> hawse.start(spec)));
+        ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));
+        assertEquals(Kind.INTERNAL, thrown.kind());
+        assertSame(defect, thrown.getCause().getCause());
         fixture.assertNothingIsLeft();
     }
 

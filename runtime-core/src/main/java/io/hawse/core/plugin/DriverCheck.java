@@ -1,0 +1,86 @@
+package io.hawse.core.plugin;
+
+import io.hawse.net.api.NetworkDriver;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Looks at a driver before anybody relies on it. */
+final class DriverCheck {
+
+    static final String OTHER_VERSION = "it was built against another version of the driver interface than "
+            + NetworkDriver.SPI_VERSION + ", which this hawse has";
+
+    private static final Set<String> RESERVED = Set.of("auto", "none", "host");
+
+    private DriverCheck() {}
+
+    /** A method of the interface that the class doesn't have: it was compiled before there was one. */
+    static Optional<String> missingMethod(Class<?> type) {
+        return Stream.of(NetworkDriver.class.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers()))
+                .filter(method -> !isImplemented(type, method))
+                .map(Method::getName)
+                .sorted()
+                .findFirst();
+    }
+
+    private static boolean isImplemented(Class<?> type, Method method) {
+        try {
+            return !Modifier.isAbstract(
+                    type.getMethod(method.getName(), method.getParameterTypes()).getModifiers());
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Asks for what never changes.
+     *
+     * @return the driver's name
+     * @throws IllegalArgumentException when what it says can't be
+     */
+    static String name(NetworkDriver driver) {
+        String name = driver.name();
+        if (name == null) {
+            throw new IllegalArgumentException("its name is null");
+        }
+        NetworkDriver.requireName(name);
+        if (RESERVED.contains(name)) {
+            throw new IllegalArgumentException("it is called '" + name + "', which needs no driver");
+        }
+        if (!name.equals(driver.name())) {
+            throw new IllegalArgumentException("its name changes");
+        }
+        Objects.requireNonNull(driver.addressing(), "its addressing is null");
+        Objects.requireNonNull(driver.description(), "its description is null");
+        return name;
+    }
+
+    /** Why loading or asking it failed, in words. */
+    static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof java.util.ServiceConfigurationError
+                        || cause instanceof ExceptionInInitializerError)) {
+            cause = cause.getCause();
+        }
+        if (cause instanceof UnsupportedClassVersionError) {
+            return "it was built for a newer Java than " + Runtime.version().feature() + ", which runs hawse";
+        }
+        String message = cause.getMessage() == null ? "" : cause.getMessage();
+        if (cause instanceof LinkageError && message.replace('.', '/').contains("io/hawse/net/api/")) {
+            return OTHER_VERSION + " (" + cause.getClass().getSimpleName() + ": " + message + ")";
+        }
+        if (cause instanceof NoClassDefFoundError) {
+            return "it needs the class " + message.replace('/', '.') + ", which isn't in its jar";
+        }
+        if (cause instanceof java.util.ServiceConfigurationError) {
+            return message.replaceFirst("^" + NetworkDriver.class.getName() + ": ", "");
+        }
+        return "it failed: " + cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+}
