@@ -28,7 +28,7 @@ final class HelpPage {
                           hawse run host sh                a shell in a container, among this machine's
                                                            files, which it can't harm
                           hawse run ./alpine ps            a command in a root file system of yours
-                          hawse run --net=bridge ./alpine ip addr
+                          hawse run --net=netlink ./alpine ip addr
                                                            with an address of its own (as root)
 
                         'hawse help run' tells about networks, volumes, exit statuses and more.

@@ -9,6 +9,7 @@ import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
+import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Subnet;
 import java.net.InetAddress;
@@ -115,12 +116,14 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         for (String address : words.all(RunSyntax.IP)) {
             addresses.add(address(address));
         }
+        Optional<InterfaceName> interfaceName = words.one(RunSyntax.INTERFACE).map(InterfaceName::new);
         Optional<MacAddress> mac = words.one(RunSyntax.MAC).map(MacAddress::new);
         Optional<String> mtu = words.one(RunSyntax.MTU);
         return new NetworkSpec(
                 choice,
                 subnets,
                 addresses,
+                interfaceName,
                 mac,
                 mtu.isPresent() ? OptionalInt.of(mtu(mtu.get())) : OptionalInt.empty());
     }

@@ -8,6 +8,7 @@ final class RunSyntax implements VerbSyntax {
     static final String NET = "--net";
     static final String SUBNET = "--subnet";
     static final String IP = "--ip";
+    static final String INTERFACE = "--interface";
     static final String MAC = "--mac";
     static final String MTU = "--mtu";
     static final String NAME = "--name";
@@ -53,6 +54,7 @@ final class RunSyntax implements VerbSyntax {
                                         "ADDRESS",
                                         "the container's address in the subnet (default: the next free one)",
                                         IP),
+                                Options.one("NAME", "what its interface is called (default: eth0)", INTERFACE),
                                 Options.one("MAC", "its hardware address (default: a random one)", MAC),
                                 Options.one("BYTES", "its largest packet (default: that of the way out)", MTU))),
                 new Section(
@@ -117,7 +119,7 @@ final class RunSyntax implements VerbSyntax {
                 Examples:
                   hawse run host sh
                         a shell among this machine's files, which it can't harm
-                  hawse run --net=bridge ./alpine ip addr
+                  hawse run --net=netlink ./alpine ip addr
                         a network with an address of its own (as root)
                   hawse run -v ./src:/src -w /src ./alpine make
                         a build that writes to ./src, and nowhere else
@@ -131,12 +133,14 @@ final class RunSyntax implements VerbSyntax {
     public String details() {
         return """
                 Networks, for --net:
-                  bridge    an interface on a bridge of this machine; needs root and ip(8)
+                  netlink   an interface on a bridge of this machine; needs root
+                  bridge    the same, made by running ip(8); needs root and iproute2
                   loopback  127.0.0.1 and nothing else; needs nothing
                   none      no interface that is up
                   host      this machine's own network
                   auto      what the configuration says, else the first of these drivers that
                             can work here ('hawse drivers' shows which)
+                  Others come as plugins, see 'hawse drivers --help'.
 
                 Exit status: that of COMMAND, or 128+N when signal N ended it.
                   125  hawse failed, and says why
@@ -150,6 +154,7 @@ final class RunSyntax implements VerbSyntax {
                 Environment: the container gets PATH, HOME, TERM and HOSTNAME, then what
                 --env-host, --env-file and -e add, in this order. hawse itself reads
                   HAWSE_NET        the network when --net isn't given
+                  HAWSE_PLUGINS    more folders with plugins
                   HAWSE_JAVA       the java to use, HAWSE_JAVA_OPTS more flags for it
                   HAWSE_STATE      the folder for records (default: /run/hawse as root)
                   HAWSE_LAYERS     the folder for what containers write, on a disk

@@ -14,6 +14,7 @@ import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Subnet;
 import java.io.IOException;
@@ -87,6 +88,7 @@ final class RunRequestTest {
                 "fd00::/64",
                 "--ip=10.1.0.9",
                 "--ip=fd00::9",
+                "--interface=net0",
                 "--mac=02:00:00:00:00:01",
                 "--mtu=1400",
                 "--rm",
@@ -96,6 +98,7 @@ final class RunRequestTest {
                 new NetworkChoice.Driver("bridge"),
                 List.of(Subnet.parse("10.1.0.0/16"), Subnet.parse("fd00::/64")),
                 List.of(InetAddress.getByName("10.1.0.9"), InetAddress.getByName("fd00::9")),
+                Optional.of(new InterfaceName("net0")),
                 Optional.of(new MacAddress("02:00:00:00:00:01")),
                 OptionalInt.of(1400));
         ContainerSpec expected = ContainerSpec.builder(
@@ -171,6 +174,9 @@ final class RunRequestTest {
         "--subnet=ten, is no subnet",
         "--ip=10.0.0.1/24, has a prefix length",
         "--ip=localhost, is no IP address",
+        "--interface=abcdefghijklmnop, 'has 16 bytes, the kernel takes 1 to 15'",
+        "--interface=a/b, has characters that the kernel refuses",
+        "--interface=, 'has 0 bytes, the kernel takes 1 to 15'",
         "--mac=1, is no MAC address",
         "--mtu=67, is no number from 68 to 65535",
         "--mtu=65536, is no number from 68 to 65535",

@@ -81,7 +81,7 @@ final class ContainerNetwork {
         return new AttachRequest(
                 resources.record().id(),
                 lease.map(Lease::network),
-                loopbackOnly ? LO : ETH0,
+                loopbackOnly ? LO : wishes.interfaceName().orElse(ETH0),
                 lease.map(Lease::addresses).orElse(List.of()),
                 wishes.mac(),
                 new Target(

@@ -82,7 +82,7 @@ public final class Hawse {
             throw new ContainerException(
                     Kind.USER,
                     driver.map(d -> "network driver '" + d.name() + "'").orElse("a container without a network driver")
-                            + " takes no subnet, address, MAC or MTU",
+                            + " takes no subnet, address, interface name, MAC or MTU",
                     "leave them out, or take a driver that makes a network",
                     null);
         }

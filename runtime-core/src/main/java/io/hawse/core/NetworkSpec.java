@@ -1,5 +1,6 @@
 package io.hawse.core;
 
+import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Subnet;
 import java.net.InetAddress;
@@ -14,6 +15,7 @@ import java.util.OptionalInt;
  * @param choice which one
  * @param subnets of the network, at most one of each family; empty = the default network's
  * @param addresses that the container shall have, at most one in each subnet; where there is none the next free one is taken
+ * @param interfaceName of the container's interface; empty = {@code eth0}
  * @param mac of the container's interface; empty = a random one
  * @param mtu of the container's interface in bytes, 68 to 65535; empty = the network's, see
  *     {@link io.hawse.net.api.Network#mtu}
@@ -22,6 +24,7 @@ public record NetworkSpec(
         NetworkChoice choice,
         List<Subnet> subnets,
         List<InetAddress> addresses,
+        Optional<InterfaceName> interfaceName,
         Optional<MacAddress> mac,
         OptionalInt mtu) {
 
@@ -30,6 +33,7 @@ public record NetworkSpec(
         Objects.requireNonNull(choice, "choice is null");
         subnets = List.copyOf(subnets);
         addresses = List.copyOf(addresses);
+        Objects.requireNonNull(interfaceName, "interfaceName is null");
         Objects.requireNonNull(mac, "mac is null");
         Objects.requireNonNull(mtu, "mtu is null");
         if (mtu.isPresent() && (mtu.getAsInt() < 68 || mtu.getAsInt() > 65535)) {
@@ -39,11 +43,15 @@ public record NetworkSpec(
 
     /** No wish but this. */
     public static NetworkSpec of(NetworkChoice choice) {
-        return new NetworkSpec(choice, List.of(), List.of(), Optional.empty(), OptionalInt.empty());
+        return new NetworkSpec(choice, List.of(), List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
     /** Whether any wish needs a driver that takes addresses from the core. */
     boolean wishesAnAddress() {
-        return !subnets.isEmpty() || !addresses.isEmpty() || mac.isPresent() || mtu.isPresent();
+        return !subnets.isEmpty()
+                || !addresses.isEmpty()
+                || interfaceName.isPresent()
+                || mac.isPresent()
+                || mtu.isPresent();
     }
 }

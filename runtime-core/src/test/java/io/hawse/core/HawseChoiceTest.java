@@ -19,6 +19,7 @@ import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.NetworkDriver;
 import java.net.InetAddress;
@@ -136,14 +137,24 @@ class HawseChoiceTest {
                         List.of(),
                         List.of(InetAddress.getByName("198.51.100.9")),
                         Optional.empty(),
+                        Optional.empty(),
                         OptionalInt.empty()),
                 new NetworkSpec(
                         choice,
                         List.of(),
                         List.of(),
+                        Optional.empty(),
                         Optional.of(new MacAddress("02:00:00:00:00:01")),
                         OptionalInt.empty()),
-                new NetworkSpec(choice, List.of(), List.of(), Optional.empty(), OptionalInt.of(1400)));
+                new NetworkSpec(
+                        choice,
+                        List.of(),
+                        List.of(),
+                        Optional.of(new InterfaceName("net0")),
+                        Optional.empty(),
+                        OptionalInt.empty()),
+                new NetworkSpec(
+                        choice, List.of(), List.of(), Optional.empty(), Optional.empty(), OptionalInt.of(1400)));
     }
 
     @ParameterizedTest
@@ -151,7 +162,8 @@ class HawseChoiceTest {
     void wishesAreRefusedByADriverThatTakesNone(NetworkSpec wish) {
         Hawse hawse = fixture.hawse(MockDrivers.usable("loopback", Addressing.NONE));
         ContainerException thrown = refused(hawse, wish, Kind.USER);
-        assertEquals("network driver 'loopback' takes no subnet, address, MAC or MTU", thrown.getMessage());
+        assertEquals(
+                "network driver 'loopback' takes no subnet, address, interface name, MAC or MTU", thrown.getMessage());
     }
 
     @Test

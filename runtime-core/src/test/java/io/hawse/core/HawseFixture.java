@@ -65,7 +65,8 @@ final class HawseFixture {
 
     /** A network of the test's own, so that no route of this machine clashes with it. */
     static NetworkSpec testNet(NetworkChoice choice) {
-        return new NetworkSpec(choice, List.of(TEST_NET), List.of(), Optional.empty(), OptionalInt.empty());
+        return new NetworkSpec(
+                choice, List.of(TEST_NET), List.of(), Optional.empty(), Optional.empty(), OptionalInt.empty());
     }
 
     Path record(ContainerId id) {

@@ -106,6 +106,7 @@ class HawseStartTest {
                 BRIDGE,
                 List.of(HawseFixture.TEST_NET),
                 List.of(InetAddress.getByName("198.51.100.77")),
+                Optional.of(new InterfaceName("net0")),
                 Optional.of(new MacAddress("02:42:c6:33:64:4d")),
                 OptionalInt.of(1400));
         ArgumentCaptor<AttachRequest> captor = ArgumentCaptor.forClass(AttachRequest.class);
@@ -122,7 +123,7 @@ class HawseStartTest {
                     network.bridge().value().startsWith("hawse-"),
                     network.bridge().value());
             assertEquals(OptionalInt.of(1400), network.mtu());
-            assertEquals(new InterfaceName("eth0"), request.interfaceName());
+            assertEquals(new InterfaceName("net0"), request.interfaceName());
             assertEquals(List.of(InterfaceAddress.parse("198.51.100.77/24")), request.addresses());
             assertEquals(Optional.of(new MacAddress("02:42:c6:33:64:4d")), request.mac());
             assertEquals(launcher.pid, request.target().pid());
@@ -389,6 +390,7 @@ class HawseStartTest {
                 BRIDGE,
                 List.of(HawseFixture.TEST_NET),
                 List.of(InetAddress.getByName("203.0.113.9")),
+                Optional.empty(),
                 Optional.empty(),
                 OptionalInt.empty());
         Hawse hawse = fixture.hawse(bridge);

@@ -26,6 +26,11 @@ class NetworkSpecTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new NetworkSpec(
-                        new NetworkChoice.Auto(), List.of(), List.of(), Optional.empty(), OptionalInt.of(mtu)));
+                        new NetworkChoice.Auto(),
+                        List.of(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        OptionalInt.of(mtu)));
     }
 }
