@@ -60,7 +60,9 @@ final class DriversTable {
         String origin =
                 configured.map(setting -> ", as " + setting.origin() + " says").orElse("");
         if (reports.stream().anyMatch(report -> report.choice() == Choice.CHOSEN)) {
-            return "* taken when --net isn't given" + origin;
+            return configured.isPresent() && !(configured.get().choice() instanceof NetworkChoice.Auto)
+                    ? "* taken when --net isn't given" + origin
+                    : "* taken when --net isn't given: the first that can work here";
         }
         if (configured.isPresent() && configured.get().choice() instanceof NetworkChoice.None) {
             return "without --net a container gets no network" + origin;

@@ -29,7 +29,7 @@ final class DriversPrintTest {
                 bridge    no              it needs "CAP_NET_ADMIN"
                 loopback  yes     *       127.0.0.1 alone
 
-                * taken when --net isn't given
+                * taken when --net isn't given: the first that can work here
                 """, DriversTable.of(List.of(BRIDGE, LOOPBACK), List.of(), Optional.empty()));
     }
 
@@ -84,7 +84,7 @@ final class DriversPrintTest {
                 Plugins that weren't loaded:
                   /opt/plugins/broken.jar: it needs the class x.Y, which isn't in its jar
 
-                * taken when --net isn't given
+                * taken when --net isn't given: the first that can work here
                 """, DriversTable.of(List.of(LOOPBACK, PTP), List.of(BROKEN), Optional.empty()));
     }
 
