@@ -182,7 +182,9 @@ final class BadInputIT {
                         "sh");
 
         hawse.run("--net=bridge", HOST.box(), "true").failed(125, "bridge", "ip(8)");
-        hawse.run(HOST.box(), "true").succeeded();
+        String out = hawse.run("--net=netlink", HOST.box(), "/bin/ip", "-o", "-4", "addr")
+                .succeeded();
+        assertTrue(out.contains("192.168.200.2/24"), out);
     }
 
     @Test
