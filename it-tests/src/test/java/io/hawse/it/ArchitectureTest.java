@@ -30,13 +30,15 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureTest {
     private static final String SYS = "io.hawse.sys..";
     private static final String API = "io.hawse.net.api..";
+    private static final String BRIDGE = "io.hawse.net.bridge..";
     private static final String LOOPBACK = "io.hawse.net.loopback..";
     private static final String IPCOMMAND = "io.hawse.net.ipcommand..";
     private static final String NETLINK = "io.hawse.net.netlink..";
     private static final String OVERLAY = "io.hawse.fs.overlay..";
     private static final String CORE = "io.hawse.core..";
     private static final String CLI = "io.hawse.cli..";
-    private static final List<String> MODULES = List.of(SYS, API, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
+    private static final List<String> MODULES =
+            List.of(SYS, API, BRIDGE, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
 
     private ArchitectureTest() {}
 
@@ -59,13 +61,27 @@ final class ArchitectureTest {
     static final ArchRule apiImportsNoOtherModule = module(API).mayImport();
 
     @ArchTest
+    static final ArchRule bridgeRulesImportApi = module(BRIDGE).mayImport(API);
+
+    /** They decide; what they decide on is found out, and carried out, by the drivers. */
+    @ArchTest
+    static final ArchRule bridgeRulesTouchNothing = classes()
+            .that()
+            .resideInAPackage(BRIDGE)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java.lang..", "java.net", "java.nio", "java.util..", "org.jspecify..", API, BRIDGE));
+
+    @ArchTest
     static final ArchRule loopbackDriverImportsApiAndSys = module(LOOPBACK).mayImport(API, SYS);
 
     @ArchTest
-    static final ArchRule ipCommandDriverImportsApiAndSys = module(IPCOMMAND).mayImport(API, SYS);
+    static final ArchRule ipCommandDriverImportsApiBridgeRulesAndSys =
+            module(IPCOMMAND).mayImport(API, BRIDGE, SYS);
 
     @ArchTest
-    static final ArchRule netlinkDriverImportsApiAndSys = module(NETLINK).mayImport(API, SYS);
+    static final ArchRule netlinkDriverImportsApiBridgeRulesAndSys =
+            module(NETLINK).mayImport(API, BRIDGE, SYS);
 
     /** The wire is bytes and records, the socket doesn't know what a link is. */
     @ArchTest

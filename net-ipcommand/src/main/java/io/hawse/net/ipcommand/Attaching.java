@@ -3,14 +3,17 @@ package io.hawse.net.ipcommand;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceName;
-import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
-import io.hawse.net.api.Route;
+import io.hawse.net.bridge.BridgeState;
+import io.hawse.net.bridge.BuiltPair;
+import io.hawse.net.bridge.Explanation;
+import io.hawse.net.bridge.Ipv6Links;
+import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.RequestCheck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** One attach, in three processes: look, build on the host, build in the container. */
 final class Attaching {
@@ -30,15 +33,14 @@ final class Attaching {
         this.random = random;
         this.request = request;
         this.network = network;
-        this.explanation = new Explanation(request, network.bridge());
+        this.explanation = new Explanation(request, network);
     }
 
     Attachment run(String driver) {
-        RequestCheck.check(request, network);
-        Optional<BridgeState> found = ip.showInFull(network.bridge()).map(BridgeState::parse);
+        Optional<BridgeState> found = ip.showInFull(network.bridge()).map(BridgeOutput::parse);
         int mtu = network.mtu().orElseGet(() -> found.map(BridgeState::mtu).orElseGet(host::defaultRouteMtu));
         RequestCheck.checkMtu(network, mtu);
-        Ipv6Links ipv6 = Ipv6Links.of(network, mtu, host);
+        Ipv6Links ipv6 = Ipv6Links.of(network, mtu, host::hasIpv6);
         var upkeep = new BridgeUpkeep(network);
         List<Change> bridge = found.map(upkeep::mend).orElseGet(() -> upkeep.make(random.mac(), mtu, ipv6));
         var pair = new VethPair(request, network, request.mac().orElseGet(random::mac), mtu, ipv6);
@@ -51,7 +53,7 @@ final class Attaching {
         } catch (IpException e) {
             throw undone(e, done);
         }
-        return attachment(driver, hostEnd, pair.mac(), pair.routes(), mtu);
+        return new BuiltPair(hostEnd, pair.mac(), mtu).attachment(driver, request, network);
     }
 
     /** Tries again with another name when the pair's is taken; what was done before that stays. */
@@ -77,21 +79,6 @@ final class Attaching {
     }
 
     private NetworkException undone(IpException e, List<Change> done) {
-        return new Undo(ip).after(explanation.of(e), done);
-    }
-
-    private Attachment attachment(String driver, InterfaceName hostEnd, MacAddress mac, List<Route> routes, int mtu) {
-        return new Attachment(
-                driver,
-                request.container(),
-                Optional.of(network.name()),
-                request.interfaceName(),
-                request.addresses(),
-                routes,
-                Optional.of(mac),
-                OptionalInt.of(mtu),
-                List.of(hostEnd),
-                Optional.of(network.bridge()),
-                List.of());
+        return new Undo(ip).after(explanation.of(Answers.refusal(e), e.describe(), e), done);
     }
 }

@@ -5,24 +5,22 @@ import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
+import io.hawse.net.bridge.BridgeRules;
+import io.hawse.net.bridge.BridgeState;
+import io.hawse.net.bridge.Ipv6Links;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Collectors;
 
 /** Decides what has to be done for a network's bridge to stand. Pure: looks at a state, returns steps. */
 final class BridgeUpkeep {
 
-    private final Network network;
     private final InterfaceName bridge;
-    private final List<InterfaceAddress> wanted;
+    private final BridgeRules rules;
 
     BridgeUpkeep(Network network) {
-        this.network = network;
         this.bridge = network.bridge();
-        this.wanted =
-                network.ranges().stream().map(Network.Range::gatewayAddress).toList();
+        this.rules = new BridgeRules(network);
     }
 
     /**
@@ -36,9 +34,9 @@ final class BridgeUpkeep {
         changes.add(
                 Change.bridgeMade(Line.of("link", "add", "name", bridge, "address", mac, "type", "bridge"), bridge));
         // Not in the line above: only a change of its MTU keeps a bridge from following its ports (br_change_mtu).
-        Line set = Line.of("link", "set", "dev", bridge, "alias", Tag.ofNetwork(network.name()), "mtu", mtu);
+        Line set = Line.of("link", "set", "dev", bridge, "alias", rules.tag(), "mtu", mtu);
         changes.add(Change.covered(ipv6 == Ipv6Links.SILENCED ? set.and("addrgenmode", "none") : set));
-        wanted.forEach(address -> changes.add(Change.covered(add(address))));
+        rules.wanted().forEach(address -> changes.add(Change.covered(add(address))));
         changes.add(Change.covered(Line.of("link", "set", "dev", bridge, "up")));
         return changes;
     }
@@ -49,26 +47,8 @@ final class BridgeUpkeep {
      * @throws NetworkException of kind {@code CONFLICT} when the name belongs to something else
      */
     List<Change> mend(BridgeState found) {
-        if (found.kind() != BridgeState.Kind.BRIDGE) {
-            throw new NetworkException(
-                    NetworkException.Kind.CONFLICT,
-                    "interface " + bridge + " exists and is no bridge, so network " + network.name() + " can't use it",
-                    "choose another bridge name, or remove it: ip link del dev " + bridge);
-        }
-        List<InterfaceAddress> missing = wanted.stream()
-                .filter(address -> !found.addresses().contains(address))
-                .toList();
-        boolean ours = found.tag().equals(Optional.of(Tag.ofNetwork(network.name())));
-        if (!missing.isEmpty() && !ours && !found.addresses().isEmpty()) {
-            throw new NetworkException(
-                    NetworkException.Kind.CONFLICT,
-                    "bridge " + bridge + " isn't hawse's and has other addresses (" + listed(found.addresses())
-                            + ") than network " + network.name() + " wants (" + listed(wanted) + ")",
-                    "choose another bridge name, or give it the address: " + "ip addr add " + missing.get(0) + " dev "
-                            + bridge);
-        }
         List<Change> changes = new ArrayList<>();
-        for (InterfaceAddress address : missing) {
+        for (InterfaceAddress address : rules.missing(found)) {
             changes.add(Change.undoneBy(
                     add(address),
                     Line.of("addr", "del", address, "dev", bridge),
@@ -91,9 +71,5 @@ final class BridgeUpkeep {
     static Line addressLine(InterfaceAddress address, InterfaceName name) {
         Line line = Line.of("addr", "add", address, "dev", name);
         return address.address() instanceof Inet6Address ? line.and("nodad") : line;
-    }
-
-    private static String listed(List<InterfaceAddress> addresses) {
-        return addresses.stream().map(InterfaceAddress::toString).collect(Collectors.joining(", "));
     }
 }

@@ -6,10 +6,11 @@ import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkDriver;
-import io.hawse.net.api.NetworkException;
-import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnedInterface;
+import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Probe;
+import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.RequestCheck;
 import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.command.CommandRunner;
 import io.hawse.sys.command.ExecutableFinder;
@@ -109,9 +110,7 @@ public final class IpCommandDriver implements NetworkDriver {
 
     @Override
     public Attachment attach(AttachRequest request) {
-        Network network = request.network()
-                .orElseThrow(() -> new NetworkException(
-                        Kind.USER, "container " + request.container() + " wants a bridge but names no network"));
+        Network network = RequestCheck.network(request);
         return new Attaching(ip, host, random, request, network).run(name());
     }
 
@@ -127,7 +126,7 @@ public final class IpCommandDriver implements NetworkDriver {
                 .toList();
     }
 
-    private static OwnedInterface owned(LinkLine link, Tag tag) {
+    private static OwnedInterface owned(LinkLine link, OwnerTag tag) {
         return new OwnedInterface(new InterfaceName(link.name()), tag.container());
     }
 

@@ -3,6 +3,7 @@ package io.hawse.net.ipcommand;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
+import io.hawse.net.api.OwnerTag;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
  * @param master the bridge that it's a port of
  * @param tag Hawse's, if it has one
  */
-record LinkLine(String name, Optional<String> master, Optional<Tag> tag) {
+record LinkLine(String name, Optional<String> master, Optional<OwnerTag> tag) {
 
     private static final Pattern INDEX = Pattern.compile("^\\d+: ");
     private static final Pattern HEAD = Pattern.compile("^\\d+: ([^\\s@]+)(?:@\\S+)?: <[^>]*> (.*)$");
@@ -42,10 +43,10 @@ record LinkLine(String name, Optional<String> master, Optional<Tag> tag) {
             throw new NetworkException(Kind.INTERNAL, "ip printed an interface in an unknown form: '" + line + "'");
         }
         Matcher master = MASTER.matcher(head.group(2));
-        Optional<Tag> tag = Optional.empty();
+        Optional<OwnerTag> tag = Optional.empty();
         for (String part : parts) {
             if (part.startsWith(ALIAS)) {
-                tag = Tag.parse(part.substring(ALIAS.length()).strip());
+                tag = OwnerTag.parse(part.substring(ALIAS.length()).strip());
             }
         }
         return new LinkLine(head.group(1), master.find() ? Optional.of(master.group(1)) : Optional.empty(), tag);

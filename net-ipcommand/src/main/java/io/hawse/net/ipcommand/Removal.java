@@ -3,6 +3,7 @@ package io.hawse.net.ipcommand;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
+import io.hawse.net.bridge.RemovalRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,7 +31,7 @@ final class Removal {
         }
         List<LinkLine> links = ip.links(look.toArray(Line[]::new));
         List<String> doomed = links.stream()
-                .filter(link -> ends.stream().anyMatch(link::is) && mayBeOf(container, link))
+                .filter(link -> ends.stream().anyMatch(link::is) && RemovalRules.mayBeOf(container, link.tag()))
                 .map(LinkLine::name)
                 .distinct()
                 .toList();
@@ -48,15 +49,8 @@ final class Removal {
         return List.of(Line.of("link", "show", "dev", bridge), Line.of("link", "show", "master", bridge));
     }
 
-    /** A name is random, so it's the container's unless it says that it's somebody else's. */
-    private static boolean mayBeOf(ContainerId container, LinkLine link) {
-        return link.tag().map(Tag.of(container)::equals).orElse(true);
-    }
-
     private static boolean isDeserted(InterfaceName bridge, List<LinkLine> links, List<String> doomed) {
-        boolean ours = links.stream()
-                .anyMatch(link -> link.is(bridge)
-                        && link.tag().map(tag -> tag.kind() == Tag.Kind.NETWORK).orElse(false));
+        boolean ours = links.stream().anyMatch(link -> link.is(bridge) && RemovalRules.madeForANetwork(link.tag()));
         return ours && links.stream().noneMatch(link -> link.isPortOf(bridge) && !doomed.contains(link.name()));
     }
 
@@ -67,11 +61,6 @@ final class Removal {
         if (lines.isEmpty()) {
             return;
         }
-        List<NetworkException> failures = ip.batchToTheEnd(lines);
-        if (!failures.isEmpty()) {
-            NetworkException first = failures.get(0);
-            failures.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
-        }
+        RemovalRules.report(ip.batchToTheEnd(lines));
     }
 }

@@ -2,7 +2,7 @@ package io.hawse.net.ipcommand;
 
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
-import io.hawse.net.api.NetworkException.Kind;
+import io.hawse.net.bridge.UndoReport;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -40,14 +40,7 @@ final class Undo {
             troubles.add(e);
         }
         List<String> things = inverses.stream().map(Change.Inverse::thing).toList();
-        String outcome = troubles.isEmpty() ? "; undone: " : "; tried to undo: ";
-        NetworkException result = new NetworkException(
-                failure.kind(),
-                failure.getMessage() + outcome + String.join(", ", things),
-                failure.remedy().orElse(null),
-                failure.getCause());
-        troubles.forEach(result::addSuppressed);
-        return result;
+        return UndoReport.of(failure, things, troubles);
     }
 
     /** Whether the bridge has ports that this undoing leaves there; "yes" too when that can't be found out. */
@@ -58,9 +51,7 @@ final class Undo {
                             .noneMatch(inverse -> inverse.line().text().equals("link del dev " + port.name())))
                     .toList();
             if (!others.isEmpty()) {
-                troubles.add(new NetworkException(
-                        Kind.CONFLICT,
-                        "bridge " + bridge + " stays, because " + others.get(0).name() + " has joined it"));
+                troubles.add(UndoReport.stays(bridge, others.get(0).name()));
             }
             return !others.isEmpty();
         } catch (NetworkException e) {

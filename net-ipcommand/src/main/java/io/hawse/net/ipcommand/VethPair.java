@@ -4,7 +4,10 @@ import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
+import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Route;
+import io.hawse.net.bridge.BuiltPair;
+import io.hawse.net.bridge.Ipv6Links;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -27,8 +30,8 @@ record VethPair(AttachRequest request, Network network, MacAddress mac, int mtu,
                 // The path, not the process id: that would be looked up among the names in /run/netns first.
                 .and("netns", request.target().netns());
         changes.add(Change.undoneBy(pair, Line.of("link", "del", "dev", hostEnd), "veth pair " + hostEnd));
-        changes.add(
-                Change.covered(silenced(Line.of("link", "set", "dev", hostEnd, "alias", Tag.of(request.container())))));
+        changes.add(Change.covered(
+                silenced(Line.of("link", "set", "dev", hostEnd, "alias", OwnerTag.of(request.container())))));
         changes.add(Change.covered(Line.of("link", "set", "dev", hostEnd, "up")));
         return changes;
     }
@@ -42,20 +45,11 @@ record VethPair(AttachRequest request, Network network, MacAddress mac, int mtu,
         }
         request.addresses().forEach(address -> lines.add(BridgeUpkeep.addressLine(address, inside)));
         lines.add(Line.of("link", "set", "dev", inside, "up"));
-        for (Route route : routes()) {
+        for (Route route : BuiltPair.routes(request, network)) {
             lines.add(Line.of("route", "add", "default", "via", route.gateway().getHostAddress(), "dev", inside));
         }
         lines.add(Line.of("link", "set", "dev", LO, "up"));
         return lines;
-    }
-
-    /** A default route for each family that the container has an address of. */
-    List<Route> routes() {
-        return network.ranges().stream()
-                .filter(range -> request.addresses().stream()
-                        .anyMatch(address -> range.subnet().contains(address.address())))
-                .map(range -> Route.defaultBy(range.gateway()))
-                .toList();
     }
 
     /** Before the link goes up: afterwards the kernel has made its address already. */

@@ -1,12 +1,12 @@
 package io.hawse.net.ipcommand;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.hawse.net.api.InterfaceAddress;
-import io.hawse.net.api.NetworkException;
-import io.hawse.net.ipcommand.BridgeState.Kind;
-import io.hawse.net.ipcommand.BridgeState.Power;
+import io.hawse.net.api.OwnerTag;
+import io.hawse.net.bridge.BridgeState;
+import io.hawse.net.bridge.BridgeState.Kind;
+import io.hawse.net.bridge.BridgeState.Power;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -39,19 +39,6 @@ class BridgeUpkeepTest {
     }
 
     @Test
-    void foreignBridgeIsNotGivenAddressesBesideItsOwn() {
-        assertThrows(NetworkException.class, () -> upkeep.mend(foreign("192.168.200.1/24")));
-        assertThrows(NetworkException.class, () -> upkeep.mend(foreign("192.168.200.1/16", "fd00:1::1/64")));
-    }
-
-    @Test
-    void otherNetworksBridgeIsForeign() {
-        var state = new BridgeState(
-                Kind.BRIDGE, Power.UP, 1500, Optional.of(Tag.ofNetwork("other")), addresses("10.0.0.1/8"));
-        assertThrows(NetworkException.class, () -> upkeep.mend(state));
-    }
-
-    @Test
     void bridgeThatIsDownGoesUpAndDownAgainOnFailure() {
         var state = new BridgeState(
                 Kind.BRIDGE, Power.DOWN, 1500, Optional.empty(), addresses("192.168.200.1/24", "fd00:1::1/64"));
@@ -71,7 +58,7 @@ class BridgeUpkeepTest {
     }
 
     private static BridgeState ours(String... addresses) {
-        Optional<Tag> tag = Optional.of(Tag.ofNetwork("default"));
+        Optional<OwnerTag> tag = Optional.of(OwnerTag.ofNetwork("default"));
         return new BridgeState(Kind.BRIDGE, Power.UP, 1500, tag, addresses(addresses));
     }
 

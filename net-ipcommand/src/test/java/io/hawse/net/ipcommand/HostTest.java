@@ -4,15 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.net.api.Addressing;
-import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Probe;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,18 +85,6 @@ class HostTest {
                 proc.resolve("self/net/route"),
                 ROUTES + "nowhere\t00000000\t0100000A\t0003\t0\t0\t0\t00000000\t0\t0\t0\n");
         assertEquals(1500, host.defaultRouteMtu());
-    }
-
-    @Test
-    void randomNamesFitAndDiffer() {
-        var names = new RandomNames(() -> ThreadLocalRandom.current().nextLong());
-        Set<InterfaceName> seen = new HashSet<>();
-        for (int i = 0; i < 1000; i++) {
-            assertTrue(seen.add(names.hostEnd()));
-            int first = Integer.parseInt(names.mac().value().substring(0, 2), 16);
-            assertEquals(2, first & 3, "local and no group");
-        }
-        assertEquals(13, seen.iterator().next().value().length());
     }
 
     private Probe probe(Optional<Path> program) {

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.NetworkException;
-import io.hawse.net.ipcommand.BridgeState.Kind;
-import io.hawse.net.ipcommand.BridgeState.Power;
+import io.hawse.net.api.OwnerTag;
+import io.hawse.net.bridge.BridgeState;
+import io.hawse.net.bridge.BridgeState.Kind;
+import io.hawse.net.bridge.BridgeState.Power;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,9 +26,9 @@ class OutputParsingTest {
                         Kind.BRIDGE,
                         Power.UP,
                         1400,
-                        Optional.of(Tag.ofNetwork("default")),
+                        Optional.of(OwnerTag.ofNetwork("default")),
                         List.of(InterfaceAddress.parse("192.168.200.1/24"), InterfaceAddress.parse("fd00:1::1/64"))),
-                BridgeState.parse(IpOutput.BRIDGE_OF_DEFAULT));
+                BridgeOutput.parse(IpOutput.BRIDGE_OF_DEFAULT));
     }
 
     @Test
@@ -38,12 +40,12 @@ class OutputParsingTest {
                         1500,
                         Optional.empty(),
                         List.of(InterfaceAddress.parse("10.0.0.1/24"))),
-                BridgeState.parse(IpOutput.FOREIGN_BRIDGE));
+                BridgeOutput.parse(IpOutput.FOREIGN_BRIDGE));
     }
 
     @Test
     void portOfABridgeIsNoBridge() {
-        assertEquals(Kind.OTHER, BridgeState.parse(IpOutput.VETH).kind());
+        assertEquals(Kind.OTHER, BridgeOutput.parse(IpOutput.VETH).kind());
     }
 
     @Test
@@ -51,8 +53,8 @@ class OutputParsingTest {
         assertEquals(
                 List.of(
                         new LinkLine("lo", Optional.empty(), Optional.empty()),
-                        new LinkLine("hawse0", Optional.empty(), Optional.of(Tag.ofNetwork("default"))),
-                        new LinkLine("hawse1", Optional.of("hawse0"), Optional.of(Tag.of(Fixture.WEB))),
+                        new LinkLine("hawse0", Optional.empty(), Optional.of(OwnerTag.ofNetwork("default"))),
+                        new LinkLine("hawse1", Optional.of("hawse0"), Optional.of(OwnerTag.of(Fixture.WEB))),
                         new LinkLine("eth7", Optional.of("hawse0"), Optional.empty())),
                 LinkLine.parse(IpOutput.LINK_LO
                         + IpOutput.LINK_BRIDGE
@@ -71,27 +73,12 @@ class OutputParsingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "2: hawse0", "hawse0: <UP> mtu 1500 qdisc noop", "{\"ifname\":\"hawse0\"}"})
     void unknownFormIsNoBridge(String output) {
-        assertThrows(NetworkException.class, () -> BridgeState.parse(output));
+        assertThrows(NetworkException.class, () -> BridgeOutput.parse(output));
     }
 
     @Test
     void unknownFormIsNoLink() {
         assertThrows(NetworkException.class, () -> LinkLine.parse("2: hawse0 BROADCAST mtu 1500\n"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"", "hawse", "hawse:container:", "hawse:container:a b", "hawse:volume:x", "xhawse:network:a"})
-    void otherAliasesAreNoTags(String alias) {
-        assertEquals(Optional.empty(), Tag.parse(alias));
-    }
-
-    @Test
-    void tagsComeBackAsTheyWere() {
-        assertEquals(Optional.of(Tag.of(Fixture.WEB)), Tag.parse("hawse:container:web"));
-        assertEquals(
-                Optional.of(Tag.ofNetwork("a.b-c_9")),
-                Tag.parse(Tag.ofNetwork("a.b-c_9").toString()));
     }
 
     @Test

@@ -8,7 +8,14 @@ import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
+import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Route;
+import io.hawse.net.bridge.BuiltPair;
+import io.hawse.net.bridge.Explanation;
+import io.hawse.net.bridge.Ipv6Links;
+import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.Refusal;
+import io.hawse.net.bridge.RequestCheck;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Reply;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -59,44 +66,33 @@ final class Attaching {
         this.random = random;
         this.request = request;
         this.network = network;
-        this.explanation = new Explanation(request, network.bridge());
+        this.explanation = new Explanation(request, network);
         this.undo = undo;
     }
 
     /** What stands on the host's side, and the name for the pair's end, which nothing has. */
-    private record Look(Optional<BridgeState> bridge, InterfaceName hostEnd) {}
+    private record Look(Optional<FoundBridge> bridge, InterfaceName hostEnd) {}
 
     Attachment run(String driver) {
-        RequestCheck.check(request, network);
         Look look;
         int mtu;
         try {
             look = look();
             mtu = mtu(look);
         } catch (NetlinkException e) {
-            throw explanation.of(e);
+            throw refused(Refusal.OTHER, e);
         }
         RequestCheck.checkMtu(network, mtu);
-        LinkLocal linkLocal = facts.linkLocal(network, mtu);
+        LinkLocal linkLocal =
+                Ipv6Links.of(network, mtu, facts::hasIpv6) == Ipv6Links.SILENCED ? LinkLocal.NONE : LinkLocal.UNCHANGED;
         MacAddress mac = request.mac().orElseGet(random::mac);
-        List<Route> routes = routes();
+        List<Route> routes = BuiltPair.routes(request, network);
 
         int inside = buildOnHost(look, mac, mtu, linkLocal);
         carryOut(container, insideSteps(inside, linkLocal, routes));
         // In a send of its own, so that a failure leaves the namespace as it was once the pair is gone.
         carryOut(container, List.of(Step.of(Links.up(LO))));
-        return new Attachment(
-                driver,
-                request.container(),
-                Optional.of(network.name()),
-                request.interfaceName(),
-                request.addresses(),
-                routes,
-                Optional.of(mac),
-                OptionalInt.of(mtu),
-                List.of(look.hostEnd()),
-                Optional.of(network.bridge()),
-                List.of());
+        return new BuiltPair(look.hostEnd(), mac, mtu).attachment(driver, request, network);
     }
 
     /** The name must be free before the pair is made: what follows in that send names the end by it. */
@@ -108,7 +104,7 @@ final class Attaching {
             if (Links.found(replies.get(1)).isEmpty()) {
                 Optional<Link> bridge = Links.found(replies.get(0));
                 return new Look(
-                        bridge.isPresent() ? Optional.of(BridgeState.of(host, bridge.get())) : Optional.empty(),
+                        bridge.isPresent() ? Optional.of(FoundBridge.of(host, bridge.get())) : Optional.empty(),
                         hostEnd);
             }
         }
@@ -120,7 +116,7 @@ final class Attaching {
         if (network.mtu().isPresent()) {
             return network.mtu().getAsInt();
         }
-        return look.bridge().isPresent() ? look.bridge().get().link().mtu() : Host.defaultRouteMtu(host);
+        return look.bridge().isPresent() ? look.bridge().get().state().mtu() : Host.defaultRouteMtu(host);
     }
 
     /** @return the index of the pair's other end in the container */
@@ -129,7 +125,7 @@ final class Attaching {
         List<Step> steps = new ArrayList<>();
         int bridge;
         if (look.bridge().isPresent()) {
-            bridge = look.bridge().get().link().index();
+            bridge = look.bridge().get().index();
             steps.addAll(upkeep.mend(look.bridge().get()));
         } else {
             bridge = makeBridge();
@@ -173,7 +169,7 @@ final class Attaching {
                 Optional.of(new Step.Inverse(
                         Links.delete(hostEnd), "veth pair " + name, Optional.of(name), OptionalInt.empty())));
         LinkChange change = LinkChange.none()
-                .withAlias(Tag.of(request.container()).toString())
+                .withAlias(OwnerTag.of(request.container()).toString())
                 .withLinkLocal(linkLocal);
         return List.of(pair, Step.of(Links.change(hostEnd, change)), Step.of(Links.up(hostEnd)));
     }
@@ -193,15 +189,6 @@ final class Attaching {
         return steps;
     }
 
-    /** A default route for each family that the container has an address of. */
-    private List<Route> routes() {
-        return network.ranges().stream()
-                .filter(range -> request.addresses().stream()
-                        .anyMatch(address -> range.subnet().contains(address.address())))
-                .map(range -> Route.defaultBy(range.gateway()))
-                .toList();
-    }
-
     /** Sends all steps at once; when one has failed, takes back the others and everything before. */
     private List<Reply> carryOut(RouteSocket socket, List<Step> steps) {
         List<Reply> replies;
@@ -210,7 +197,7 @@ final class Attaching {
         } catch (NetlinkException e) {
             // It isn't known how far the kernel came: all that may have been done is undone.
             done.addAll(steps);
-            throw undo.after(explanation.of(e), done);
+            throw undo.after(refused(Refusal.OTHER, e), done);
         }
         NetworkException failure = null;
         for (int i = 0; i < steps.size(); i++) {
@@ -218,13 +205,17 @@ final class Attaching {
             if (refused.isEmpty()) {
                 done.add(steps.get(i));
             } else if (failure == null) {
-                failure = explanation.of(steps.get(i).subject(), refused.get());
+                failure = refused(Answers.refusal(steps.get(i).subject(), refused.get()), refused.get());
             }
         }
         if (failure != null) {
             throw undo.after(failure, done);
         }
         return replies;
+    }
+
+    private NetworkException refused(Refusal refusal, NetlinkException e) {
+        return explanation.of(refusal, String.valueOf(e.getMessage()), e);
     }
 
     private Link made(Reply reply) {
@@ -234,7 +225,7 @@ final class Attaching {
                             new NetworkException(Kind.CONFLICT, reply.request() + " found nothing of what was made"),
                             done));
         } catch (NetlinkException e) {
-            throw undo.after(explanation.of(e), done);
+            throw undo.after(refused(Refusal.OTHER, e), done);
         }
     }
 

@@ -1,18 +1,15 @@
 package io.hawse.net.netlink;
 
-import io.hawse.net.api.Network;
 import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Link;
-import io.hawse.sys.netlink.verbs.LinkChange.LinkLocal;
 import io.hawse.sys.netlink.verbs.LinkId;
 import io.hawse.sys.netlink.verbs.Links;
 import io.hawse.sys.netlink.verbs.Route;
 import io.hawse.sys.netlink.verbs.Routes;
 import io.hawse.sys.netlink.wire.Rtnetlink;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -24,9 +21,6 @@ final class Host {
 
     private static final int ETHERNET = 1500;
     private static final int LARGEST_MTU = 65535;
-    // RFC 8200, section 5; below it the kernel takes IPv6 off an interface, and knows no mode of address generation
-    // there.
-    private static final int LEAST_IPV6_MTU = 1280;
 
     private final Path proc;
 
@@ -38,15 +32,9 @@ final class Host {
         return EffectiveCapabilities.parse(Files.readString(proc.resolve("self/status")));
     }
 
-    /**
-     * What becomes of the IPv6 addresses that the kernel would make up for bridge and veth by itself. None are made in a network
-     * without IPv6: a bridge floods each newcomer's link-local multicast to all its ports, which at a thousand containers makes a
-     * start take three times as long.
-     */
-    LinkLocal linkLocal(Network network, int mtu) {
-        boolean wanted = network.ranges().stream().anyMatch(range -> range.gateway() instanceof Inet6Address);
-        boolean known = mtu >= LEAST_IPV6_MTU && Files.exists(proc.resolve("self/net/if_inet6"));
-        return wanted || !known ? LinkLocal.UNCHANGED : LinkLocal.NONE;
+    /** Whether the kernel has IPv6, switched on or not. */
+    boolean hasIpv6() {
+        return Files.exists(proc.resolve("self/net/if_inet6"));
     }
 
     /** The MTU of the interface that the default route leaves by; 1500 when there is none, as on a machine without network. */

@@ -6,10 +6,11 @@ import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkDriver;
-import io.hawse.net.api.NetworkException;
-import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnedInterface;
+import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Probe;
+import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.RequestCheck;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -82,9 +83,7 @@ public final class NetlinkDriver implements NetworkDriver {
 
     @Override
     public Attachment attach(AttachRequest request) {
-        Network network = request.network()
-                .orElseThrow(() -> new NetworkException(
-                        Kind.USER, "container " + request.container() + " wants a bridge but names no network"));
+        Network network = RequestCheck.network(request);
         Undo undo = new Undo(sockets, network.bridge());
         try (RouteSocket ours = sockets.host();
                 RouteSocket containers = sockets.container(request.target().routeSocket())) {
@@ -116,7 +115,7 @@ public final class NetlinkDriver implements NetworkDriver {
 
     private static Optional<OwnedInterface> owned(Link link) {
         return link.alias()
-                .flatMap(Tag::parse)
+                .flatMap(OwnerTag::parse)
                 .map(tag -> new OwnedInterface(new InterfaceName(link.name()), tag.container()));
     }
 

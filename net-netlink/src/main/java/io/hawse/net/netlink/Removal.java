@@ -3,6 +3,8 @@ package io.hawse.net.netlink;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.OwnerTag;
+import io.hawse.net.bridge.RemovalRules;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Reply;
 import io.hawse.sys.netlink.socket.Request;
@@ -36,7 +38,9 @@ final class Removal {
         List<Reply> replies = socket.execute(look);
         List<Link> doomed = new ArrayList<>();
         for (Reply reply : replies.subList(0, ends.size())) {
-            Links.found(reply).filter(link -> mayBeOf(container, link)).ifPresent(doomed::add);
+            Links.found(reply)
+                    .filter(link -> RemovalRules.mayBeOf(container, tag(link)))
+                    .ifPresent(doomed::add);
         }
         if (bridge.isPresent()) {
             Optional<Link> found = Links.found(replies.get(ends.size()));
@@ -59,17 +63,12 @@ final class Removal {
         return Links.find(LinkId.of(name.value()));
     }
 
-    /** A name is random, so it's the container's unless it says that it's somebody else's. */
-    private static boolean mayBeOf(ContainerId container, Link link) {
-        return link.alias().flatMap(Tag::parse).map(Tag.of(container)::equals).orElse(true);
+    private static Optional<OwnerTag> tag(Link link) {
+        return link.alias().flatMap(OwnerTag::parse);
     }
 
     private boolean isDeserted(Link bridge, List<Link> doomed) throws NetlinkException {
-        boolean ours = bridge.alias()
-                .flatMap(Tag::parse)
-                .filter(tag -> tag.kind() == Tag.Kind.NETWORK)
-                .isPresent();
-        return ours
+        return RemovalRules.madeForANetwork(tag(bridge))
                 && Links.portsOf(socket, bridge.index()).stream()
                         .allMatch(port -> doomed.stream().anyMatch(link -> link.index() == port.index()));
     }
@@ -79,11 +78,6 @@ final class Removal {
         List<Request> requests = links.stream()
                 .map(link -> Links.delete(LinkId.of(link.index())))
                 .toList();
-        List<NetworkException> failures = Failures.ofRemovals(socket.execute(requests));
-        if (!failures.isEmpty()) {
-            NetworkException first = failures.get(0);
-            failures.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
-        }
+        RemovalRules.report(Failures.ofRemovals(socket.execute(requests)));
     }
 }

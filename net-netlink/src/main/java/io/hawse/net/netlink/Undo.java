@@ -2,7 +2,7 @@ package io.hawse.net.netlink;
 
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
-import io.hawse.net.api.NetworkException.Kind;
+import io.hawse.net.bridge.UndoReport;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -47,14 +47,7 @@ final class Undo {
             troubles.add(Failures.of(e));
         }
         List<String> things = inverses.stream().map(Step.Inverse::thing).toList();
-        String outcome = troubles.isEmpty() ? "; undone: " : "; tried to undo: ";
-        NetworkException result = new NetworkException(
-                failure.kind(),
-                failure.getMessage() + (things.isEmpty() ? "" : outcome + String.join(", ", things)),
-                failure.remedy().orElse(null),
-                failure.getCause());
-        troubles.forEach(result::addSuppressed);
-        return result;
+        return UndoReport.of(failure, things, troubles);
     }
 
     /** Whether the bridge has ports that this undoing leaves there; "yes" too when that can't be found out. */
@@ -65,8 +58,7 @@ final class Undo {
                     .filter(port ->
                             inverses.stream().noneMatch(going -> going.link().equals(Optional.of(port.name()))))
                     .findFirst();
-            other.ifPresent(port -> troubles.add(new NetworkException(
-                    Kind.CONFLICT, "bridge " + bridge + " stays, because " + port.name() + " has joined it")));
+            other.ifPresent(port -> troubles.add(UndoReport.stays(bridge, port.name())));
             return other.isPresent();
         } catch (NetlinkException e) {
             troubles.add(Failures.of(e));

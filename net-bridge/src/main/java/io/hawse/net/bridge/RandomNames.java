@@ -1,4 +1,4 @@
-package io.hawse.net.netlink;
+package io.hawse.net.bridge;
 
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.function.LongSupplier;
 
 /** Names and hardware addresses that nobody else has, as far as chance goes. */
-final class RandomNames {
+public final class RandomNames {
 
     private static final int BASE = 36;
     private static final int DIGITS = 8;
@@ -18,7 +18,8 @@ final class RandomNames {
 
     private final LongSupplier bits;
 
-    RandomNames(LongSupplier bits) {
+    /** @param bits random ones; a test gives what it likes */
+    public RandomNames(LongSupplier bits) {
         this.bits = bits;
     }
 
@@ -26,7 +27,7 @@ final class RandomNames {
      * A name for the host's end of a pair: never from a process id, which comes again while the kernel still clears the last one's
      * pair away.
      */
-    InterfaceName hostEnd() {
+    public InterfaceName hostEnd() {
         long rest = bits.getAsLong() >>> 1;
         StringBuilder name = new StringBuilder("hawse");
         for (int i = 0; i < DIGITS; i++) {
@@ -36,7 +37,8 @@ final class RandomNames {
         return new InterfaceName(name.toString());
     }
 
-    MacAddress mac() {
+    /** Locally administered, and of one interface. */
+    public MacAddress mac() {
         long address = (bits.getAsLong() & ~GROUP) | LOCAL;
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(address).array();
         return new MacAddress(HexFormat.ofDelimiter(":").formatHex(bytes, Long.BYTES - BYTES, Long.BYTES));

@@ -1,6 +1,8 @@
 package io.hawse.net.netlink;
 
 import io.hawse.net.api.InterfaceAddress;
+import io.hawse.net.api.OwnerTag;
+import io.hawse.net.bridge.BridgeState;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Addresses;
@@ -13,29 +15,21 @@ import java.util.Optional;
 /**
  * What has the bridge's name on the host now.
  *
- * @param link the interface, a bridge or not
- * @param addresses all but IPv6's link-local ones, which the kernel makes by itself
+ * @param index in the host's namespace
+ * @param state what the rules are about
  */
-record BridgeState(Link link, List<InterfaceAddress> addresses) {
+record FoundBridge(int index, BridgeState state) {
 
-    BridgeState {
-        addresses = List.copyOf(addresses);
-    }
-
-    static BridgeState of(RouteSocket socket, Link link) throws NetlinkException {
+    static FoundBridge of(RouteSocket socket, Link link) throws NetlinkException {
         List<InterfaceAddress> addresses = Addresses.of(socket, link.index()).stream()
                 .filter(address ->
                         !(address.address() instanceof Inet6Address) || address.scope() != Rtnetlink.RT_SCOPE_LINK)
                 .map(address -> new InterfaceAddress(address.address(), address.prefixLength()))
                 .toList();
-        return new BridgeState(link, addresses);
-    }
-
-    boolean isBridge() {
-        return link.kind().equals(Optional.of("bridge"));
-    }
-
-    Optional<Tag> tag() {
-        return link.alias().flatMap(Tag::parse);
+        BridgeState.Kind kind =
+                link.kind().equals(Optional.of("bridge")) ? BridgeState.Kind.BRIDGE : BridgeState.Kind.OTHER;
+        BridgeState.Power power = link.isUp() ? BridgeState.Power.UP : BridgeState.Power.DOWN;
+        Optional<OwnerTag> tag = link.alias().flatMap(OwnerTag::parse);
+        return new FoundBridge(link.index(), new BridgeState(kind, power, link.mtu(), tag, addresses));
     }
 }

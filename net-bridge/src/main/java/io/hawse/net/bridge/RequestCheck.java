@@ -1,21 +1,31 @@
-package io.hawse.net.netlink;
+package io.hawse.net.bridge;
 
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
-import java.net.Inet6Address;
 
 /** Whether a request can be met at all, before anything is touched. */
-final class RequestCheck {
-
-    // RFC 8200, section 5; below it the kernel takes IPv6 off the interface (addrconf_notify).
-    private static final int LEAST_IPV6_MTU = 1280;
+public final class RequestCheck {
 
     private RequestCheck() {}
 
-    static void check(AttachRequest request, Network network) {
+    /**
+     * The network that a container shall join.
+     *
+     * @throws NetworkException of kind {@code USER} when it names none, or wants an interface or address that can't be had there;
+     *     {@code CONFLICT} when it wants the gateway's address; {@code INTERNAL} when it has none
+     */
+    public static Network network(AttachRequest request) {
+        Network network = request.network()
+                .orElseThrow(() -> new NetworkException(
+                        Kind.USER, "container " + request.container() + " wants a bridge but names no network"));
+        check(request, network);
+        return network;
+    }
+
+    private static void check(AttachRequest request, Network network) {
         if (request.interfaceName().value().equals("lo")) {
             throw new NetworkException(Kind.USER, "interface lo is there in every namespace", "choose another name");
         }
@@ -38,12 +48,17 @@ final class RequestCheck {
         }
     }
 
-    static void checkMtu(Network network, int mtu) {
-        boolean ipv6 = network.ranges().stream().anyMatch(range -> range.gateway() instanceof Inet6Address);
-        if (ipv6 && mtu < LEAST_IPV6_MTU) {
+    /**
+     * Whether the network's addresses can stand on links of this MTU.
+     *
+     * @throws NetworkException of kind {@code USER} when they can't
+     */
+    public static void checkMtu(Network network, int mtu) {
+        if (Ipv6Links.has(network) && mtu < Ipv6Links.LEAST_MTU) {
             throw new NetworkException(
                     Kind.USER,
-                    "MTU " + mtu + " is too small for network " + network.name() + ", IPv6 needs " + LEAST_IPV6_MTU,
+                    "MTU " + mtu + " is too small for network " + network.name() + ", IPv6 needs "
+                            + Ipv6Links.LEAST_MTU,
                     "choose a larger MTU or a network without IPv6");
         }
     }
