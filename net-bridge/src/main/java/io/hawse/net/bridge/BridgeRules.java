@@ -6,6 +6,7 @@ import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnerTag;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -25,8 +26,9 @@ public final class BridgeRules {
         this.network = network;
         this.bridge = network.bridge();
         this.tag = OwnerTag.ofNetwork(network.name());
-        this.wanted =
-                network.ranges().stream().map(Network.Range::gatewayAddress).toList();
+        List<InterfaceAddress> gateways = new ArrayList<>();
+        network.ranges().forEach(range -> gateways.add(range.gatewayAddress()));
+        this.wanted = List.copyOf(gateways);
     }
 
     /** The mark of a bridge that is made for this network. */
@@ -37,6 +39,11 @@ public final class BridgeRules {
     /** The addresses that the network's bridge has. */
     public List<InterfaceAddress> wanted() {
         return wanted;
+    }
+
+    /** Whether what is there is the bridge that Hawse made for this network; it is given whatever it lacks. */
+    public boolean isOurs(BridgeState found) {
+        return found.kind() == BridgeState.Kind.BRIDGE && found.tag().equals(Optional.of(tag));
     }
 
     /**
@@ -51,11 +58,9 @@ public final class BridgeRules {
                     "interface " + bridge + " exists and is no bridge, so network " + network.name() + " can't use it",
                     "choose another bridge name, or remove it: ip link del dev " + bridge);
         }
-        List<InterfaceAddress> missing = wanted.stream()
-                .filter(address -> !found.addresses().contains(address))
-                .toList();
-        boolean ours = found.tag().equals(Optional.of(tag));
-        if (!missing.isEmpty() && !ours && !found.addresses().isEmpty()) {
+        List<InterfaceAddress> missing = new ArrayList<>(wanted);
+        missing.removeAll(found.addresses());
+        if (!missing.isEmpty() && !isOurs(found) && !found.addresses().isEmpty()) {
             throw new NetworkException(
                     Kind.CONFLICT,
                     "bridge " + bridge + " isn't hawse's and has other addresses (" + listed(found.addresses())

@@ -2,10 +2,12 @@ package io.hawse.net.bridge;
 
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
+import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.Route;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,21 +19,28 @@ import java.util.OptionalInt;
  * @param hostEnd the port's name
  * @param mac of the container's end
  * @param mtu of both ends
+ * @param routes of the container, {@link #routes(AttachRequest, Network)}
  */
-public record BuiltPair(InterfaceName hostEnd, MacAddress mac, int mtu) {
+public record BuiltPair(InterfaceName hostEnd, MacAddress mac, int mtu, List<Route> routes) {
 
     public BuiltPair {
         Objects.requireNonNull(hostEnd, "hostEnd is null");
         Objects.requireNonNull(mac, "mac is null");
+        routes = List.copyOf(routes);
     }
 
     /** A default route for each family that the container has an address of. */
     public static List<Route> routes(AttachRequest request, Network network) {
-        return network.ranges().stream()
-                .filter(range -> request.addresses().stream()
-                        .anyMatch(address -> range.subnet().contains(address.address())))
-                .map(range -> Route.defaultBy(range.gateway()))
-                .toList();
+        List<Route> routes = new ArrayList<>();
+        for (Network.Range range : network.ranges()) {
+            for (InterfaceAddress address : request.addresses()) {
+                if (range.subnet().contains(address.address())) {
+                    routes.add(Route.defaultBy(range.gateway()));
+                    break;
+                }
+            }
+        }
+        return routes;
     }
 
     /** The record of it, all that a detach needs. */
@@ -42,7 +51,7 @@ public record BuiltPair(InterfaceName hostEnd, MacAddress mac, int mtu) {
                 Optional.of(network.name()),
                 request.interfaceName(),
                 request.addresses(),
-                routes(request, network),
+                routes,
                 Optional.of(mac),
                 OptionalInt.of(mtu),
                 List.of(hostEnd),

@@ -25,7 +25,13 @@ public enum Ipv6Links {
         return has(network) || mtu < LEAST_MTU || !kernelHasIpv6.getAsBoolean() ? UNTOUCHED : SILENCED;
     }
 
+    /** Whether a network has IPv6. */
     static boolean has(Network network) {
-        return network.ranges().stream().anyMatch(range -> range.gateway() instanceof Inet6Address);
+        for (Network.Range range : network.ranges()) {
+            if (range.gateway() instanceof Inet6Address) {
+                return true;
+            }
+        }
+        return false;
     }
 }

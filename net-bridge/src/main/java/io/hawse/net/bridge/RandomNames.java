@@ -16,6 +16,8 @@ public final class RandomNames {
     private static final long GROUP = 1L << 40;
     private static final long LOCAL = 2L << 40;
 
+    private static final HexFormat FORM = HexFormat.ofDelimiter(":");
+
     private final LongSupplier bits;
 
     /** @param bits random ones; a test gives what it likes */
@@ -41,6 +43,6 @@ public final class RandomNames {
     public MacAddress mac() {
         long address = (bits.getAsLong() & ~GROUP) | LOCAL;
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(address).array();
-        return new MacAddress(HexFormat.ofDelimiter(":").formatHex(bytes, Long.BYTES - BYTES, Long.BYTES));
+        return new MacAddress(FORM.formatHex(bytes, Long.BYTES - BYTES, Long.BYTES));
     }
 }

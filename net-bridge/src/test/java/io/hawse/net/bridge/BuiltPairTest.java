@@ -32,8 +32,12 @@ class BuiltPairTest {
 
     @Test
     void recordHasAllThatADetachNeeds() {
-        var pair = new BuiltPair(new InterfaceName("hawse1"), new MacAddress("02:00:00:00:00:07"), 1400);
         AttachRequest request = request(DUAL_STACK, "192.168.200.2/24");
+        var pair = new BuiltPair(
+                new InterfaceName("hawse1"),
+                new MacAddress("02:00:00:00:00:07"),
+                1400,
+                BuiltPair.routes(request, DUAL_STACK));
         assertEquals(
                 new Attachment(
                         "bridge",
@@ -41,7 +45,7 @@ class BuiltPairTest {
                         Optional.of("default"),
                         request.interfaceName(),
                         request.addresses(),
-                        BuiltPair.routes(request, DUAL_STACK),
+                        pair.routes(),
                         Optional.of(pair.mac()),
                         OptionalInt.of(1400),
                         List.of(pair.hostEnd()),

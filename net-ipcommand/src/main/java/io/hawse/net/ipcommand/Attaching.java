@@ -53,7 +53,7 @@ final class Attaching {
         } catch (IpException e) {
             throw undone(e, done);
         }
-        return new BuiltPair(hostEnd, pair.mac(), mtu).attachment(driver, request, network);
+        return new BuiltPair(hostEnd, pair.mac(), mtu, pair.routes()).attachment(driver, request, network);
     }
 
     /** Tries again with another name when the pair's is taken; what was done before that stays. */

@@ -45,11 +45,15 @@ record VethPair(AttachRequest request, Network network, MacAddress mac, int mtu,
         }
         request.addresses().forEach(address -> lines.add(BridgeUpkeep.addressLine(address, inside)));
         lines.add(Line.of("link", "set", "dev", inside, "up"));
-        for (Route route : BuiltPair.routes(request, network)) {
+        for (Route route : routes()) {
             lines.add(Line.of("route", "add", "default", "via", route.gateway().getHostAddress(), "dev", inside));
         }
         lines.add(Line.of("link", "set", "dev", LO, "up"));
         return lines;
+    }
+
+    List<Route> routes() {
+        return BuiltPair.routes(request, network);
     }
 
     /** Before the link goes up: afterwards the kernel has made its address already. */

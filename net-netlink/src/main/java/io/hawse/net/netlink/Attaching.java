@@ -33,9 +33,12 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * One attach. Where the bridge stands: two sends that look (at the names, at the bridge's addresses), one that builds on the host's
- * side, two in the container. The kernel goes on after a request that failed, so no request may do harm when one before it in the
- * same send has failed.
+ * One attach. Where a bridge of Hawse's stands: a send that looks at the names, one that builds on the host's side, two in the
+ * container.
+ *
+ * <p>The kernel goes on after a request that failed, so no request may do harm when one before it in the same send has failed. On
+ * the host's side they don't build on each other, but for those that name the pair's end, and nothing else has that name. In the
+ * container they all are about the new link's index, and do nothing but fail without it.
  */
 final class Attaching {
 
@@ -49,6 +52,7 @@ final class Attaching {
     private final AttachRequest request;
     private final Network network;
     private final Explanation explanation;
+    private final BridgeUpkeep upkeep;
     private final Undo undo;
     private final List<Step> done = new ArrayList<>();
 
@@ -67,6 +71,7 @@ final class Attaching {
         this.request = request;
         this.network = network;
         this.explanation = new Explanation(request, network);
+        this.upkeep = new BridgeUpkeep(network);
         this.undo = undo;
     }
 
@@ -92,7 +97,7 @@ final class Attaching {
         carryOut(container, insideSteps(inside, linkLocal, routes));
         // In a send of its own, so that a failure leaves the namespace as it was once the pair is gone.
         carryOut(container, List.of(Step.of(Links.up(LO))));
-        return new BuiltPair(look.hostEnd(), mac, mtu).attachment(driver, request, network);
+        return new BuiltPair(look.hostEnd(), mac, mtu, routes).attachment(driver, request, network);
     }
 
     /** The name must be free before the pair is made: what follows in that send names the end by it. */
@@ -104,8 +109,7 @@ final class Attaching {
             if (Links.found(replies.get(1)).isEmpty()) {
                 Optional<Link> bridge = Links.found(replies.get(0));
                 return new Look(
-                        bridge.isPresent() ? Optional.of(FoundBridge.of(host, bridge.get())) : Optional.empty(),
-                        hostEnd);
+                        bridge.isPresent() ? Optional.of(upkeep.look(host, bridge.get())) : Optional.empty(), hostEnd);
             }
         }
         throw new NetworkException(
@@ -121,7 +125,6 @@ final class Attaching {
 
     /** @return the index of the pair's other end in the container */
     private int buildOnHost(Look look, MacAddress mac, int mtu, LinkLocal linkLocal) {
-        var upkeep = new BridgeUpkeep(network);
         List<Step> steps = new ArrayList<>();
         int bridge;
         if (look.bridge().isPresent()) {
@@ -149,11 +152,11 @@ final class Attaching {
         Step made = Step.of(Links.createBridge(name, mac), Step.Subject.BRIDGE);
         List<Reply> replies = carryOut(host, List.of(made, Step.of(Links.find(LinkId.of(name)))));
         int index = made(replies.get(1)).index();
-        done.add(new Step(
+        done.add(Step.undoneBy(
                 made.request(),
                 Step.Subject.BRIDGE,
-                Optional.of(new Step.Inverse(
-                        Links.delete(LinkId.of(index)), "bridge " + name, Optional.of(name), OptionalInt.of(index)))));
+                new Step.Inverse(
+                        Links.delete(LinkId.of(index)), "bridge " + name, Optional.of(name), OptionalInt.of(index))));
         return index;
     }
 
@@ -163,11 +166,10 @@ final class Attaching {
         var namespace = new VethPair.Namespace.OfProcess(
                 Math.toIntExact(request.target().pid()));
         var peer = new VethPair.Peer(request.interfaceName().value(), hardware(mac), namespace);
-        Step pair = new Step(
+        Step pair = Step.undoneBy(
                 Links.createVethPair(new VethPair(name, bridge, mtu, peer)),
                 Step.Subject.PAIR,
-                Optional.of(new Step.Inverse(
-                        Links.delete(hostEnd), "veth pair " + name, Optional.of(name), OptionalInt.empty())));
+                new Step.Inverse(Links.delete(hostEnd), "veth pair " + name, Optional.of(name), OptionalInt.empty()));
         LinkChange change = LinkChange.none()
                 .withAlias(OwnerTag.of(request.container()).toString())
                 .withLinkLocal(linkLocal);
@@ -195,8 +197,9 @@ final class Attaching {
         try {
             replies = socket.execute(steps.stream().map(Step::request).toList());
         } catch (NetlinkException e) {
-            // It isn't known how far the kernel came: all that may have been done is undone.
-            done.addAll(steps);
+            // It isn't known how far the kernel came: all that may have been done is undone, but for what may have
+            // been there before.
+            steps.stream().filter(step -> step.needless().isEmpty()).forEach(done::add);
             throw undo.after(refused(Refusal.OTHER, e), done);
         }
         NetworkException failure = null;
@@ -204,7 +207,7 @@ final class Attaching {
             Optional<NetlinkException> refused = replies.get(i).failure();
             if (refused.isEmpty()) {
                 done.add(steps.get(i));
-            } else if (failure == null) {
+            } else if (failure == null && steps.get(i).isFailedBy(refused.get())) {
                 failure = refused(Answers.refusal(steps.get(i).subject(), refused.get()), refused.get());
             }
         }

@@ -6,8 +6,12 @@ import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.bridge.BridgeRules;
 import io.hawse.net.bridge.BridgeState;
+import io.hawse.sys.Errno;
+import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Request;
+import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Addresses;
+import io.hawse.sys.netlink.verbs.Link;
 import io.hawse.sys.netlink.verbs.LinkChange;
 import io.hawse.sys.netlink.verbs.LinkId;
 import io.hawse.sys.netlink.verbs.Links;
@@ -15,7 +19,7 @@ import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides what has to be done for a network's bridge to stand. Pure: looks at a state, returns steps. */
+/** Decides what has to be done for a network's bridge to stand. */
 final class BridgeUpkeep {
 
     private final InterfaceName bridge;
@@ -24,6 +28,20 @@ final class BridgeUpkeep {
     BridgeUpkeep(Network network) {
         this.bridge = network.bridge();
         this.rules = new BridgeRules(network);
+    }
+
+    /**
+     * What there is to know of a bridge. The addresses of our own needn't be read, which saves a round trip for each container: it
+     * gets them in any case. IPv6's must be, since the kernel calls one with another prefix length the same (inet6_addr_add).
+     */
+    FoundBridge look(RouteSocket socket, Link link) throws NetlinkException {
+        FoundBridge found = FoundBridge.withoutAddresses(link);
+        for (InterfaceAddress address : rules.wanted()) {
+            if (address.address() instanceof Inet6Address) {
+                return found.withAddresses(socket);
+            }
+        }
+        return rules.isOurs(found.state()) ? found : found.withAddresses(socket);
     }
 
     /** The steps that set up a bridge that was just made. */
@@ -39,7 +57,7 @@ final class BridgeUpkeep {
     }
 
     /**
-     * The steps that make what is there fit, as a rule none.
+     * The steps that make what is there fit.
      *
      * @throws NetworkException of kind {@code CONFLICT} when the name belongs to something else
      */
@@ -47,11 +65,13 @@ final class BridgeUpkeep {
         int index = found.index();
         List<Step> steps = new ArrayList<>();
         for (InterfaceAddress address : rules.missing(found.state())) {
-            steps.add(Step.undoneBy(
+            Step step = Step.undoneBy(
                     add(address, index),
                     subject(address),
                     Addresses.delete(index, address.address(), address.prefixLength()),
-                    "address " + address + " of bridge " + bridge));
+                    "address " + address + " of bridge " + bridge);
+            boolean unread = found.addresses() == FoundBridge.Addressed.UNREAD;
+            steps.add(unread ? step.needlessAt(Errno.EEXIST) : step);
         }
         if (found.state().power() == BridgeState.Power.DOWN) {
             LinkId link = LinkId.of(index);

@@ -17,19 +17,36 @@ import java.util.Optional;
  *
  * @param index in the host's namespace
  * @param state what the rules are about
+ * @param addresses whether they were read
  */
-record FoundBridge(int index, BridgeState state) {
+record FoundBridge(int index, BridgeState state, Addressed addresses) {
 
-    static FoundBridge of(RouteSocket socket, Link link) throws NetlinkException {
-        List<InterfaceAddress> addresses = Addresses.of(socket, link.index()).stream()
+    /** Whether the state has the addresses. */
+    enum Addressed {
+        READ,
+        /** They don't matter: it gets each, and the kernel says of which that it was there. */
+        UNREAD
+    }
+
+    static FoundBridge withoutAddresses(Link link) {
+        return new FoundBridge(link.index(), state(link), Addressed.UNREAD);
+    }
+
+    FoundBridge withAddresses(RouteSocket socket) throws NetlinkException {
+        List<InterfaceAddress> found = Addresses.of(socket, index).stream()
                 .filter(address ->
                         !(address.address() instanceof Inet6Address) || address.scope() != Rtnetlink.RT_SCOPE_LINK)
                 .map(address -> new InterfaceAddress(address.address(), address.prefixLength()))
                 .toList();
+        var full = new BridgeState(state.kind(), state.power(), state.mtu(), state.tag(), found);
+        return new FoundBridge(index, full, Addressed.READ);
+    }
+
+    private static BridgeState state(Link link) {
         BridgeState.Kind kind =
                 link.kind().equals(Optional.of("bridge")) ? BridgeState.Kind.BRIDGE : BridgeState.Kind.OTHER;
         BridgeState.Power power = link.isUp() ? BridgeState.Power.UP : BridgeState.Power.DOWN;
         Optional<OwnerTag> tag = link.alias().flatMap(OwnerTag::parse);
-        return new FoundBridge(link.index(), new BridgeState(kind, power, link.mtu(), tag, addresses));
+        return new BridgeState(kind, power, link.mtu(), tag, List.of());
     }
 }

@@ -23,6 +23,7 @@ final class Host {
     private static final int LARGEST_MTU = 65535;
 
     private final Path proc;
+    private volatile boolean ipv6;
 
     Host(Path proc) {
         this.proc = proc;
@@ -32,9 +33,12 @@ final class Host {
         return EffectiveCapabilities.parse(Files.readString(proc.resolve("self/status")));
     }
 
-    /** Whether the kernel has IPv6, switched on or not. */
+    /** Whether the kernel has IPv6, switched on or not. It may get it at any time, and never loses it. */
     boolean hasIpv6() {
-        return Files.exists(proc.resolve("self/net/if_inet6"));
+        if (!ipv6) {
+            ipv6 = Files.exists(proc.resolve("self/net/if_inet6"));
+        }
+        return ipv6;
     }
 
     /** The MTU of the interface that the default route leaves by; 1500 when there is none, as on a machine without network. */

@@ -1,5 +1,7 @@
 package io.hawse.net.netlink;
 
+import io.hawse.sys.Errno;
+import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Request;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -10,8 +12,10 @@ import java.util.OptionalInt;
  * @param request for the kernel
  * @param subject what it is about, for the explanation of a failure
  * @param inverse empty when another step's inverse covers it
+ * @param needless the answer that says that there was nothing to do, and so is nothing to undo; empty when each answer but
+ *     success is a failure
  */
-record Step(Request request, Subject subject, Optional<Inverse> inverse) {
+record Step(Request request, Subject subject, Optional<Inverse> inverse, Optional<Errno> needless) {
 
     enum Subject {
         BRIDGE,
@@ -35,11 +39,23 @@ record Step(Request request, Subject subject, Optional<Inverse> inverse) {
     }
 
     static Step of(Request request, Subject subject) {
-        return new Step(request, subject, Optional.empty());
+        return new Step(request, subject, Optional.empty(), Optional.empty());
     }
 
     static Step undoneBy(Request request, Subject subject, Request inverse, String thing) {
-        return new Step(
-                request, subject, Optional.of(new Inverse(inverse, thing, Optional.empty(), OptionalInt.empty())));
+        return undoneBy(request, subject, new Inverse(inverse, thing, Optional.empty(), OptionalInt.empty()));
+    }
+
+    static Step undoneBy(Request request, Subject subject, Inverse inverse) {
+        return new Step(request, subject, Optional.of(inverse), Optional.empty());
+    }
+
+    Step needlessAt(Errno answer) {
+        return new Step(request, subject, inverse, Optional.of(answer));
+    }
+
+    /** Whether an answer other than success is one. */
+    boolean isFailedBy(NetlinkException answer) {
+        return needless.filter(answer::is).isEmpty();
     }
 }

@@ -15,6 +15,8 @@ import io.hawse.sys.netlink.wire.Netlink;
 import io.hawse.sys.netlink.wire.NetlinkMessage;
 import io.hawse.sys.netlink.wire.Nlmsghdr;
 import io.hawse.sys.netlink.wire.Rtnetlink;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayDeque;
@@ -26,7 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/** As much of rtnetlink as the driver needs, in a namespace that knows links and takes everything else for granted. */
+/** As much of rtnetlink as the driver needs, in a namespace that knows links and an address for each, and takes everything else for granted. */
 final class FakeKernel implements Transport {
 
     private static final int PORT = 1;
@@ -35,12 +37,13 @@ final class FakeKernel implements Transport {
     record FakeLink(int index, String name, String kind, String alias, int master) {}
 
     final List<FakeLink> links = new ArrayList<>();
-    private final Map<Integer, InterfaceAddress> addresses = new HashMap<>();
+    final Map<Integer, InterfaceAddress> addresses = new HashMap<>();
     private final Deque<Datagram> answers = new ArrayDeque<>();
     private int nextIndex = 1;
     private int changes;
     private int failing;
     private Errno error = Errno.ENOMEM;
+    private int losing;
     int sends;
 
     FakeKernel() {
@@ -64,6 +67,11 @@ final class FakeKernel implements Transport {
         return this;
     }
 
+    /** What a send is answered is lost, counted from 1; it is carried out all the same. */
+    void loseAnswersTo(int send) {
+        losing = send;
+    }
+
     @Override
     public int portId() {
         return PORT;
@@ -78,6 +86,9 @@ final class FakeKernel implements Transport {
             }
         } catch (MalformedMessageException e) {
             throw new AssertionError(e);
+        }
+        if (sends == losing) {
+            answers.clear();
         }
     }
 
@@ -120,6 +131,18 @@ final class FakeKernel implements Transport {
         if (header.type() == Rtnetlink.RTM_DELLINK) {
             return find(message).map(links::remove).isPresent() ? 0 : Errno.ENODEV.number();
         }
+        if (header.type() == Rtnetlink.RTM_NEWADDR) {
+            InterfaceAddress address = address(message);
+            return address.equals(
+                            addresses.put(Ifaddrmsg.decode(message.payload()).index(), address))
+                    ? Errno.EEXIST.number()
+                    : 0;
+        }
+        if (header.type() == Rtnetlink.RTM_DELADDR) {
+            return addresses.remove(Ifaddrmsg.decode(message.payload()).index(), address(message))
+                    ? 0
+                    : Errno.EADDRNOTAVAIL.number();
+        }
         if (header.type() != Rtnetlink.RTM_NEWLINK) {
             return 0;
         }
@@ -147,6 +170,17 @@ final class FakeKernel implements Transport {
         return links.stream()
                 .filter(link -> index != 0 ? link.index == index : name.equals(Optional.of(link.name)))
                 .findFirst();
+    }
+
+    private static InterfaceAddress address(NetlinkMessage message) throws MalformedMessageException {
+        ByteBuffer in = message.payload();
+        int prefixLength = Ifaddrmsg.decode(in).prefixLength();
+        byte[] bytes = AttributeDecoder.decode(in).bytes(IfAddr.IFA_LOCAL).orElseThrow();
+        try {
+            return new InterfaceAddress(InetAddress.getByAddress(bytes), prefixLength);
+        } catch (UnknownHostException e) {
+            throw new AssertionError(e);
+        }
     }
 
     private static AttributeDecoder attributes(NetlinkMessage message) throws MalformedMessageException {

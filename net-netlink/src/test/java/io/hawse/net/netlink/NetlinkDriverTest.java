@@ -3,6 +3,7 @@ package io.hawse.net.netlink;
 import static io.hawse.net.netlink.Fixture.BRIDGE;
 import static io.hawse.net.netlink.Fixture.WEB;
 import static io.hawse.net.netlink.Fixture.attachment;
+import static io.hawse.net.netlink.Fixture.dualStack;
 import static io.hawse.net.netlink.Fixture.ipv4;
 import static io.hawse.net.netlink.Fixture.request;
 import static io.hawse.net.netlink.Fixture.withMtu;
@@ -25,6 +26,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
@@ -81,10 +83,10 @@ class NetlinkDriverTest {
     }
 
     @Test
-    void fiveSendsWhereTheBridgeStands() {
+    void fourSendsWhereOurBridgeStands() {
         addBridge("hawse:network:default");
         Attachment attachment = driver.attach(request(ipv4(), ADDRESS));
-        assertEquals(3, host.sends);
+        assertEquals(2, host.sends);
         assertEquals(2, container.sends);
         assertEquals("netlink", attachment.driver());
         assertEquals(OptionalInt.of(1500), attachment.mtu());
@@ -92,10 +94,32 @@ class NetlinkDriverTest {
     }
 
     @Test
+    void addressesOfABridgeThatIsNotOursAreReadAtFirst() {
+        int bridge = host.add("hawse0", "bridge", "somebody's", 0);
+        host.address(bridge, InterfaceAddress.parse("10.0.0.1/24"));
+        assertEquals(Kind.CONFLICT, failure(ipv4()).kind());
+        assertEquals(2, host.sends, "nothing was built");
+        assertEquals(Map.of(bridge, InterfaceAddress.parse("10.0.0.1/24")), host.addresses);
+        host.address(bridge, InterfaceAddress.parse("192.168.200.1/24"));
+        host.sends = 0;
+        driver.attach(request(ipv4(), ADDRESS));
+        assertEquals(3, host.sends);
+    }
+
+    @Test
+    void ipv6AddressesAreReadAtFirst() {
+        int bridge = addBridge("hawse:network:default");
+        driver.attach(request(dualStack(), ADDRESS));
+        assertEquals(3, host.sends);
+        assertEquals(Map.of(bridge, InterfaceAddress.parse("fd00:1::1/64")), host.addresses, "it lacked this one");
+    }
+
+    @Test
     void fiveSendsAndOneForEachFamilysRoutesWhereItDoesNot() {
         driver.attach(request(ipv4(), ADDRESS));
         assertEquals(5, host.sends);
         host.links.clear();
+        container.addresses.clear();
         host.sends = 0;
         driver.attach(request(withMtu(ipv4(), 1500), ADDRESS));
         assertEquals(3, host.sends);
@@ -141,6 +165,31 @@ class NetlinkDriverTest {
     }
 
     @Test
+    void addressThatOurBridgeLackedIsGivenAndTakenBack() {
+        int bridge = host.add("hawse0", "bridge", "hawse:network:default", 0);
+        container.failAt(1, Errno.ENOMEM);
+        NetworkException e = failure(ipv4());
+        String undone = "; undone: veth pair hawse00000000, address 192.168.200.1/24 of bridge hawse0";
+        assertTrue(e.getMessage().endsWith(undone), e.getMessage());
+        assertEquals(Map.of(), host.addresses);
+        container.failAt(0, Errno.ENOMEM);
+        container.addresses.clear();
+        driver.attach(request(ipv4(), ADDRESS));
+        assertEquals(Map.of(bridge, InterfaceAddress.parse("192.168.200.1/24")), host.addresses);
+    }
+
+    /** It isn't known then whether it was there before; other containers may use it. */
+    @Test
+    void addressOfOurBridgeStaysWhenTheAnswersAreLost() {
+        int bridge = addBridge("hawse:network:default");
+        host.loseAnswersTo(2);
+        NetworkException e = failure(ipv4());
+        assertTrue(e.getMessage().endsWith("; undone: veth pair hawse00000000"), e.getMessage());
+        assertEquals(List.of("lo", "hawse0"), names());
+        assertEquals(Map.of(bridge, InterfaceAddress.parse("192.168.200.1/24")), host.addresses);
+    }
+
+    @Test
     void bridgeThatSomebodyJoinedMeanwhileStays() {
         host.add("eth7", "veth", "", 2 + 1);
         container.failAt(1, Errno.ENOMEM);
@@ -152,8 +201,8 @@ class NetlinkDriverTest {
     @Test
     void failureOfTheUndoIsKeptBesideTheFirst() {
         addBridge("hawse:network:default");
-        // The pair, its alias, up; then its deletion.
-        host.failAt(4, Errno.EBUSY);
+        // The bridge's address, the pair, its alias, up; then its deletion.
+        host.failAt(5, Errno.EBUSY);
         container.failAt(1, Errno.ENOMEM);
         NetworkException e = failure(ipv4());
         assertTrue(e.getMessage().endsWith("; tried to undo: veth pair hawse00000000"), e.getMessage());
