@@ -106,10 +106,10 @@ final class Ip {
     }
 
     private static NetworkException failed(Command command, CommandResult result) {
+        String said = result.stderr().strip().replaceAll("\\s*\\n\\s*", "; ");
         return new NetworkException(
                 Kind.ENVIRONMENT,
-                command + " failed with exit status " + result.exitStatus() + ": "
-                        + result.stderr().strip());
+                command + " failed with exit status " + result.exitStatus() + (said.isEmpty() ? "" : ": " + said));
     }
 
     private Command command(String... arguments) {

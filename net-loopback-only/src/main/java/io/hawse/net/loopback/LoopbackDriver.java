@@ -31,14 +31,21 @@ public final class LoopbackDriver implements NetworkDriver {
     private static final InterfaceName LO = new InterfaceName("lo");
 
     private final HostFiles host;
+    private final LinkUp linkUp;
+
+    /** What sets the flag: {@link NetworkInterfaces#setUp}, but for a test. */
+    interface LinkUp {
+        void setUp(int socket, String name) throws ErrnoException;
+    }
 
     /** For {@link java.util.ServiceLoader}. */
     public LoopbackDriver() {
-        this(new HostFiles(Path.of("/proc")));
+        this(new HostFiles(Path.of("/proc")), NetworkInterfaces::setUp);
     }
 
-    LoopbackDriver(HostFiles host) {
+    LoopbackDriver(HostFiles host, LinkUp linkUp) {
         this.host = host;
+        this.linkUp = linkUp;
     }
 
     @Override
@@ -73,7 +80,7 @@ public final class LoopbackDriver implements NetworkDriver {
                     "choose another driver, or leave the address away");
         }
         try {
-            NetworkInterfaces.setUp(request.target().routeSocket(), LO.value());
+            linkUp.setUp(request.target().routeSocket(), LO.value());
         } catch (ErrnoException e) {
             Kind kind = e.errno() == Errno.EPERM ? Kind.ENVIRONMENT : Kind.INTERNAL;
             throw new NetworkException(kind, "could not bring lo up: " + e.getMessage(), null, e);

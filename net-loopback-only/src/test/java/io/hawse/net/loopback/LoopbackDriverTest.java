@@ -12,6 +12,7 @@ import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.Probe;
 import io.hawse.net.api.Target;
+import io.hawse.sys.NetworkInterfaces;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -126,7 +127,7 @@ class LoopbackDriverTest {
     }
 
     private LoopbackDriver driver() {
-        return new LoopbackDriver(new HostFiles(proc));
+        return new LoopbackDriver(new HostFiles(proc), NetworkInterfaces::setUp);
     }
 
     private void assertUnusable(String part) {

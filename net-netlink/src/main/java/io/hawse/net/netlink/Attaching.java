@@ -149,9 +149,12 @@ final class Attaching {
     private int makeBridge() {
         String name = network.bridge().value();
         HardwareAddress mac = hardware(random.mac());
-        Step made = Step.of(Links.createBridge(name, mac), Step.Subject.BRIDGE);
+        // Should the answers get lost its index isn't known; nothing had the name a moment ago.
+        Step made = Step.undoneBy(
+                Links.createBridge(name, mac), Step.Subject.BRIDGE, Links.delete(LinkId.of(name)), "bridge " + name);
         List<Reply> replies = carryOut(host, List.of(made, Step.of(Links.find(LinkId.of(name)))));
         int index = made(replies.get(1)).index();
+        done.remove(made);
         done.add(Step.undoneBy(
                 made.request(),
                 Step.Subject.BRIDGE,
