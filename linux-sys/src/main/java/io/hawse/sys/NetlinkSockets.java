@@ -19,6 +19,7 @@ public final class NetlinkSockets {
 
     // include/uapi/linux/netlink.h
     private static final int NETLINK_ROUTE = 0;
+    private static final int NETLINK_ADD_MEMBERSHIP = 1;
     // struct sockaddr_nl: family, padding, port id, groups
     private static final int SOCKADDR_NL = 12;
     private static final int NL_PID = 4;
@@ -87,11 +88,25 @@ public final class NetlinkSockets {
 
     /** Switches an option on. */
     public static void enable(int socket, Option option) throws ErrnoException {
+        set(socket, option.number, 1, option.toString());
+    }
+
+    /**
+     * Has the kernel send the socket what it tells a multicast group (netlink(7), NETLINK_ADD_MEMBERSHIP). Takes no rights.
+     *
+     * @param group RTNLGRP_...
+     * @throws ErrnoException EINVAL when there is no such group
+     */
+    public static void join(int socket, int group) throws ErrnoException {
+        set(socket, NETLINK_ADD_MEMBERSHIP, group, "NETLINK_ADD_MEMBERSHIP, " + group);
+    }
+
+    private static void set(int socket, int option, int value, String label) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer on = scratch.zeroed(4);
-            on.putInt(0, 1);
-            String arguments = "fd " + socket + ", SOL_NETLINK, " + option;
-            Kernel.call(Syscall.SETSOCKOPT, arguments, socket, SOL_NETLINK, option.number, on.address(), 4);
+            Pointer memory = scratch.zeroed(4);
+            memory.putInt(0, value);
+            String arguments = "fd " + socket + ", SOL_NETLINK, " + label;
+            Kernel.call(Syscall.SETSOCKOPT, arguments, socket, SOL_NETLINK, option, memory.address(), 4);
         }
     }
 

@@ -1,21 +1,65 @@
 package io.hawse.sys;
 
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import jnr.ffi.Pointer;
 
-/** Waiting for descriptors (poll(2)). */
+/** Waiting for descriptors (poll(2)). A thread that waits here isn't woken by an interrupt. */
 public final class Poll {
 
     private static final int POLLIN = 1; // include/uapi/asm-generic/poll.h
+
+    // struct pollfd: descriptor, events, what of them came true
+    private static final int POLLFD = 8;
+    private static final int EVENTS = 4;
+    private static final int RETURNED = 6;
+    private static final int TIMESPEC = 16;
 
     private Poll() {}
 
     /** Waits until the descriptor can be read, or, for a process's descriptor (pidfd_open(2)), until the process has ended. */
     public static void awaitReadable(Fd fd) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer poll = scratch.zeroed(8);
-            poll.putInt(0, fd.number());
-            poll.putShort(4, (short) POLLIN);
+            Pointer poll = scratch.zeroed(POLLFD);
+            ask(poll, 0, fd);
             Kernel.call(Syscall.PPOLL, fd.toString(), poll.address(), 1, 0, 0, 8);
         }
+    }
+
+    /**
+     * Waits until one of the descriptors can be read, has come to its end or is broken, or until time is over.
+     *
+     * @param limit how long, at least; zero or less only looks
+     * @return those of them that are ready; none when time is over
+     */
+    public static List<Fd> awaitReadable(List<Fd> descriptors, Duration limit) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Pointer poll = scratch.zeroed(Math.max(descriptors.size(), 1) * POLLFD);
+            for (int i = 0; i < descriptors.size(); i++) {
+                ask(poll, i, descriptors.get(i));
+            }
+            // The kernel writes the rest of the time here, so that a call after EINTR doesn't begin anew (ppoll(2), "C
+            // library/kernel differences").
+            Pointer time = scratch.zeroed(TIMESPEC);
+            if (!limit.isNegative()) {
+                time.putLong(0, limit.getSeconds());
+                time.putLong(8, limit.getNano());
+            }
+            String arguments = descriptors + ", " + limit;
+            Kernel.call(Syscall.PPOLL, arguments, poll.address(), descriptors.size(), time.address(), 0, 8);
+            List<Fd> ready = new ArrayList<>();
+            for (int i = 0; i < descriptors.size(); i++) {
+                if (poll.getShort((long) i * POLLFD + RETURNED) != 0) {
+                    ready.add(descriptors.get(i));
+                }
+            }
+            return ready;
+        }
+    }
+
+    private static void ask(Pointer poll, int place, Fd fd) {
+        poll.putInt((long) place * POLLFD, fd.number());
+        poll.putShort((long) place * POLLFD + EVENTS, (short) POLLIN);
     }
 }

@@ -22,9 +22,21 @@ public final class Golden {
             "error",
             "error-with-offset",
             "error-with-text",
+            "heard-changes",
+            "heard-link-gone",
+            "heard-link-made",
+            "heard-link-running",
+            "heard-port-left",
             "link-of-bridge",
+            "link-of-macvlan",
             "link-of-veth",
-            "routes");
+            "link-of-vxlan",
+            "neighbours",
+            "routes",
+            "routes-ipv6",
+            "routes-of-another-table",
+            "rules",
+            "rules-ipv6");
 
     /** The sequence number that ip(8) had. */
     public static final int SEQUENCE = 0x6b04b083;

@@ -52,6 +52,11 @@ public final class NetlinkException extends Exception {
         return new NetlinkException(request, String.valueOf(cause.getMessage()), cause.errno(), null, NONE, cause);
     }
 
+    /** It came to an end for a reason that the kernel has a number for, though it didn't say so. */
+    public static NetlinkException failed(String request, Errno errno, String what) {
+        return new NetlinkException(request, errno.label() + ", " + what, errno, null, NONE, null);
+    }
+
     /** What came isn't an answer. */
     public static NetlinkException unexpected(String request, String what, @Nullable Throwable cause) {
         return new NetlinkException(request, what, null, null, NONE, cause);
@@ -76,7 +81,7 @@ public final class NetlinkException extends Exception {
         return Optional.ofNullable(errno);
     }
 
-    /** Whether the kernel refused it for this reason. */
+    /** Whether it failed for this reason. */
     public boolean is(Errno reason) {
         return errno == reason;
     }

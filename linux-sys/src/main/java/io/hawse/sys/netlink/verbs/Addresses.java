@@ -12,7 +12,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
-/** Addresses of links (RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR in rtnetlink(7)). */
+/** Addresses of links (RTM_NEWADDR, RTM_DELADDR, RTM_GETADDR in rtnetlink(7)). Changing any takes CAP_NET_ADMIN. */
 public final class Addresses {
 
     private Addresses() {}

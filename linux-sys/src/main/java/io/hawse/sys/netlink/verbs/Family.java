@@ -15,7 +15,11 @@ final class Family {
     private Family() {}
 
     static int of(InetAddress address) {
-        return address instanceof Inet4Address ? Rtnetlink.AF_INET : Rtnetlink.AF_INET6;
+        return isIpv4(address) ? Rtnetlink.AF_INET : Rtnetlink.AF_INET6;
+    }
+
+    static boolean isIpv4(InetAddress address) {
+        return address instanceof Inet4Address;
     }
 
     static boolean isIp(int family) {

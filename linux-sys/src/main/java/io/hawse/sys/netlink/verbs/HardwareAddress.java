@@ -1,6 +1,7 @@
 package io.hawse.sys.netlink.verbs;
 
 import java.util.HexFormat;
+import java.util.Optional;
 
 /**
  * The 48-bit address of an Ethernet device.
@@ -17,6 +18,11 @@ public record HardwareAddress(String text) {
         if (FORM.parseHex(text).length != BYTES) {
             throw new IllegalArgumentException("'" + text + "' is no hardware address");
         }
+    }
+
+    /** Of six bytes; empty for what has another number of them, such as a tunnel's end. */
+    static Optional<HardwareAddress> of(byte[] bytes) {
+        return bytes.length == BYTES ? Optional.of(new HardwareAddress(FORM.formatHex(bytes))) : Optional.empty();
     }
 
     byte[] bytes() {

@@ -5,6 +5,7 @@ import io.hawse.sys.netlink.wire.IfLink;
 import io.hawse.sys.netlink.wire.Ifinfomsg;
 import io.hawse.sys.netlink.wire.MalformedMessageException;
 import io.hawse.sys.netlink.wire.NetlinkMessage;
+import io.hawse.sys.netlink.wire.Rtnetlink;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -34,6 +35,23 @@ public record Link(
     /** Whether it was switched on (IFF_UP); it may still have no carrier. */
     public boolean isUp() {
         return (flags & IfLink.IFF_UP) != 0;
+    }
+
+    /** Whether it is up and there is somebody to send to (IFF_LOWER_UP): for a veth, that its other end is up, too. */
+    public boolean hasCarrier() {
+        return (flags & IfLink.IFF_LOWER_UP) != 0;
+    }
+
+    /**
+     * A link that a notification is about. Empty when it is none of a link as such: a bridge reports of its ports with a family
+     * of its own, and its RTM_DELLINK is the end of a membership; a wireless driver reports with little more than the name.
+     */
+    static Optional<Link> notified(NetlinkMessage message) throws MalformedMessageException {
+        ByteBuffer in = message.payload();
+        int family = Ifinfomsg.decode(in).family();
+        boolean wireless =
+                AttributeDecoder.decode(in).bytes(IfLink.IFLA_WIRELESS).isPresent();
+        return family != Rtnetlink.AF_UNSPEC || wireless ? Optional.empty() : Optional.of(decode(message));
     }
 
     static Link decode(NetlinkMessage message) throws MalformedMessageException {

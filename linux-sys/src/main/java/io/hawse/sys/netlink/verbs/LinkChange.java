@@ -12,9 +12,10 @@ import java.util.OptionalInt;
  *
  * @param alias what shall be written on it
  * @param mtu in bytes
+ * @param mac its hardware address
  * @param linkLocal whether the kernel gives it an IPv6 address by itself
  */
-public record LinkChange(Optional<String> alias, OptionalInt mtu, LinkLocal linkLocal) {
+public record LinkChange(Optional<String> alias, OptionalInt mtu, Optional<HardwareAddress> mac, LinkLocal linkLocal) {
 
     /** The IPv6 link-local address that the kernel makes up for each link that goes up. */
     public enum LinkLocal {
@@ -25,25 +26,30 @@ public record LinkChange(Optional<String> alias, OptionalInt mtu, LinkLocal link
     }
 
     public static LinkChange none() {
-        return new LinkChange(Optional.empty(), OptionalInt.empty(), LinkLocal.UNCHANGED);
+        return new LinkChange(Optional.empty(), OptionalInt.empty(), Optional.empty(), LinkLocal.UNCHANGED);
     }
 
     public LinkChange withAlias(String text) {
-        return new LinkChange(Optional.of(text), mtu, linkLocal);
+        return new LinkChange(Optional.of(text), mtu, mac, linkLocal);
     }
 
     public LinkChange withMtu(int bytes) {
-        return new LinkChange(alias, OptionalInt.of(bytes), linkLocal);
+        return new LinkChange(alias, OptionalInt.of(bytes), mac, linkLocal);
+    }
+
+    public LinkChange withMac(HardwareAddress address) {
+        return new LinkChange(alias, mtu, Optional.of(address), linkLocal);
     }
 
     public LinkChange withLinkLocal(LinkLocal wish) {
-        return new LinkChange(alias, mtu, wish);
+        return new LinkChange(alias, mtu, mac, wish);
     }
 
     void encode(AttributeEncoder out) {
         // Without a NUL, which would become part of it (dev_set_alias).
         alias.ifPresent(text -> out.text(IfLink.IFLA_IFALIAS, text));
         mtu.ifPresent(bytes -> out.u32(IfLink.IFLA_MTU, bytes));
+        mac.ifPresent(address -> out.bytes(IfLink.IFLA_ADDRESS, address.bytes()));
         if (linkLocal == LinkLocal.NONE) {
             out.nested(
                     IfLink.IFLA_AF_SPEC,
@@ -57,6 +63,7 @@ public record LinkChange(Optional<String> alias, OptionalInt mtu, LinkLocal link
     public String toString() {
         return alias.map(text -> " alias " + text).orElse("")
                 + (mtu.isPresent() ? " mtu " + mtu.getAsInt() : "")
+                + mac.map(address -> " address " + address).orElse("")
                 + (linkLocal == LinkLocal.NONE ? " addrgenmode none" : "");
     }
 }

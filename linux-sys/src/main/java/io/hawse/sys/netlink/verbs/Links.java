@@ -21,51 +21,39 @@ public final class Links {
     private Links() {}
 
     /**
+     * Makes a link of any kind, which is down; EEXIST when there is one of its name.
+     *
+     * <p>Neither an alias nor the mode of address generation can be given at birth: the one is ignored, the other refused
+     * (rtnl_create_link, inet6_validate_link_af).
+     */
+    public static Request create(NewLink link, LinkKind kind) {
+        String peer = kind instanceof Veth veth ? " peer " + veth.peer() : "";
+        AttributeEncoder out =
+                new AttributeEncoder().struct(Ifinfomsg.ofIndex(0).encode());
+        link.encode(out, kind.lower());
+        kind.encodeInfo(out);
+        String label = "RTM_NEWLINK " + kind.word() + " " + link + peer;
+        return new Request(label, Rtnetlink.RTM_NEWLINK, CREATE, out.toBytes());
+    }
+
+    /**
      * Makes a bridge, which is down and has no address.
      *
      * @param mac its own for good: without one it would take its ports' lowest, and change it with them
      */
     public static Request createBridge(String name, HardwareAddress mac) {
-        byte[] payload = new AttributeEncoder()
-                .struct(Ifinfomsg.ofIndex(0).encode())
-                .bytes(IfLink.IFLA_ADDRESS, mac.bytes())
-                .string(IfLink.IFLA_IFNAME, name)
-                .nested(IfLink.IFLA_LINKINFO, info -> info.text(IfLink.IFLA_INFO_KIND, "bridge"))
-                .toBytes();
-        return new Request("RTM_NEWLINK bridge " + name, Rtnetlink.RTM_NEWLINK, CREATE, payload);
+        return create(NewLink.named(name).withMac(mac), LinkKind.Plain.BRIDGE);
     }
 
-    /**
-     * Makes a pair of veths, one end a port of a bridge here, the other born in another namespace; both are down.
-     *
-     * <p>Neither an alias nor the mode of address generation can be given at birth: the one is ignored, the other refused
-     * (rtnl_create_link, inet6_validate_link_af).
-     */
+    /** Makes a pair of veths, one end a port of a bridge here, the other born in another namespace; both are down. */
     public static Request createVethPair(VethPair pair) {
         VethPair.Peer peer = pair.peer();
-        byte[] payload = new AttributeEncoder()
-                .struct(Ifinfomsg.ofIndex(0).encode())
-                .u32(IfLink.IFLA_MASTER, pair.master())
-                .u32(IfLink.IFLA_MTU, pair.mtu())
-                .string(IfLink.IFLA_IFNAME, pair.name())
-                .nested(
-                        IfLink.IFLA_LINKINFO,
-                        info -> info.text(IfLink.IFLA_INFO_KIND, "veth")
-                                .nested(
-                                        IfLink.IFLA_INFO_DATA,
-                                        data -> data.nested(IfLink.VETH_INFO_PEER, end -> encodePeer(pair, end))))
-                .toBytes();
-        String label = "RTM_NEWLINK veth " + pair.name() + " peer " + peer.name() + " of " + peer.namespace();
-        return new Request(label, Rtnetlink.RTM_NEWLINK, CREATE, payload);
-    }
-
-    private static void encodePeer(VethPair pair, AttributeEncoder out) {
-        VethPair.Peer peer = pair.peer();
-        out.struct(Ifinfomsg.ofIndex(0).encode())
-                .bytes(IfLink.IFLA_ADDRESS, peer.mac().bytes())
-                .u32(IfLink.IFLA_MTU, pair.mtu());
-        peer.namespace().encode(out);
-        out.string(IfLink.IFLA_IFNAME, peer.name());
+        NewLink here = NewLink.named(pair.name()).withMtu(pair.mtu()).withMaster(pair.master());
+        NewLink there = NewLink.named(peer.name())
+                .withMtu(pair.mtu())
+                .withMac(peer.mac())
+                .bornIn(peer.namespace());
+        return create(here, new Veth(there));
     }
 
     /** Changes a link that exists. */
@@ -85,6 +73,43 @@ public final class Links {
     public static Request down(LinkId link) {
         byte[] payload = link.begin(0, IfLink.IFF_UP).toBytes();
         return new Request("RTM_NEWLINK " + link + " down", Rtnetlink.RTM_NEWLINK, 0, payload);
+    }
+
+    /** Makes a link a port of a bridge, and no longer one of another. */
+    public static Request setMaster(LinkId link, int bridge) {
+        byte[] payload = link.begin(0, 0).u32(IfLink.IFLA_MASTER, bridge).toBytes();
+        return new Request("RTM_NEWLINK " + link + " master " + bridge, Rtnetlink.RTM_NEWLINK, 0, payload);
+    }
+
+    /** Has a link be a port of none; one that is none stays so. */
+    public static Request clearMaster(LinkId link) {
+        byte[] payload = link.begin(0, 0).u32(IfLink.IFLA_MASTER, 0).toBytes();
+        return new Request("RTM_NEWLINK " + link + " nomaster", Rtnetlink.RTM_NEWLINK, 0, payload);
+    }
+
+    /**
+     * Gives a link another name; EEXIST when another has it, EBUSY from older kernels (before 6.2) when it is up.
+     *
+     * @param link its index: a message has room for one name only
+     */
+    public static Request rename(int link, String name) {
+        byte[] payload =
+                LinkId.of(link).begin(0, 0).string(IfLink.IFLA_IFNAME, name).toBytes();
+        return new Request("RTM_NEWLINK " + link + " name " + name, Rtnetlink.RTM_NEWLINK, 0, payload);
+    }
+
+    /**
+     * Moves a link into another namespace, where it may get another index, is down and has lost its addresses; EEXIST when
+     * there is one of its name, EINVAL for kinds that stay where they are, such as bridges.
+     *
+     * <p>This is slow: before it is over, the kernel waits more than once until no processor uses the link any more
+     * (synchronize_net in __dev_change_net_namespace). A link that is born there needs none of that ({@link NewLink#bornIn}).
+     */
+    public static Request moveInto(LinkId link, VethPair.Namespace namespace) {
+        AttributeEncoder out = link.begin(0, 0);
+        namespace.encode(out);
+        return new Request(
+                "RTM_NEWLINK " + link + " into the namespace of " + namespace, Rtnetlink.RTM_NEWLINK, 0, out.toBytes());
     }
 
     /** Removes a link; a veth's other end goes with it. ENODEV when there is none. */

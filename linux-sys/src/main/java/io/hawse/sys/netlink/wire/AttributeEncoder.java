@@ -43,6 +43,15 @@ public final class AttributeEncoder {
         return bytes(type, new byte[] {(byte) value});
     }
 
+    public AttributeEncoder u16(int type, int value) {
+        return bytes(type, Struct.allocate(Short.BYTES).putShort((short) value).array());
+    }
+
+    /** Sixteen bits in the network's byte order, as ports and protocols are. */
+    public AttributeEncoder be16(int type, int value) {
+        return bytes(type, new byte[] {(byte) (value >>> Byte.SIZE), (byte) value});
+    }
+
     public AttributeEncoder u32(int type, int value) {
         return bytes(type, Struct.allocate(Integer.BYTES).putInt(value).array());
     }

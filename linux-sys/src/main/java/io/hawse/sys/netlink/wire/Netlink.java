@@ -18,6 +18,9 @@ public final class Netlink {
     /** NLM_F_ROOT and NLM_F_MATCH: all objects of a kind, not one. */
     public static final int NLM_F_DUMP = 0x100 | 0x200;
 
+    /** Take the place of one that exists. */
+    public static final int NLM_F_REPLACE = 0x100;
+
     /** Fail when it exists already. */
     public static final int NLM_F_EXCL = 0x200;
 

@@ -12,15 +12,15 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 /** A kernel that says what a test has written down, with the sequence number and port of the request. */
-final class ScriptedPeer implements Transport {
+public final class ScriptedPeer implements Transport {
 
     static final int PORT = 4711;
 
-    final List<byte[]> sent = new ArrayList<>();
+    public final List<byte[]> sent = new ArrayList<>();
     private final Deque<IntFunction<Datagram>> script = new ArrayDeque<>();
-    boolean closed;
+    public boolean closed;
 
-    ScriptedPeer says(int type, int flags, int sequenceOffset, byte[] payload) {
+    public ScriptedPeer says(int type, int flags, int sequenceOffset, byte[] payload) {
         return says(sequence -> NetlinkMessage.encode(type, flags, sequence + sequenceOffset, PORT, payload), 0, 0);
     }
 

@@ -102,13 +102,52 @@ class AttributesTest {
         assertEquals(address, Ifaddrmsg.decode(buffer(address.encode())));
         var route = new Rtmsg(2, 24, 1, 2, 254, 3, 253, 1, -2);
         assertEquals(route, Rtmsg.decode(buffer(route.encode())));
+        var neighbour = new Ndmsg(10, 3, 65535, 255, 5);
+        assertEquals(neighbour, Ndmsg.decode(buffer(neighbour.encode())));
+        var rule = new FibRuleHdr(10, 128, 64, 2, 254, 1, -2);
+        assertEquals(rule, FibRuleHdr.decode(buffer(rule.encode())));
+    }
+
+    @Test
+    void structsHaveTheKernelsLayout() {
+        assertEquals(
+                "0a" + "00" + "0000" + "03000000" + "8000" + "04" + "01", hex(new Ndmsg(10, 3, 128, 4, 1).encode()));
+        assertEquals(
+                "0a" + "40" + "20" + "01" + "fe" + "0000" + "06" + "02000000",
+                hex(new FibRuleHdr(10, 64, 32, 1, 254, 6, 2).encode()));
+        assertEquals(
+                "06000100" + "0500" + "0000",
+                hex(new AttributeEncoder().u16(1, 5).toBytes()));
+        assertEquals(
+                "06000100" + "12b5" + "0000",
+                hex(new AttributeEncoder().be16(1, 4789).toBytes()));
+    }
+
+    private static String hex(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes);
     }
 
     @Test
     void cutStructsAreMalformed() {
-        assertThrows(MalformedMessageException.class, () -> Ifinfomsg.decode(buffer(new byte[15])));
-        assertThrows(MalformedMessageException.class, () -> Ifaddrmsg.decode(buffer(new byte[7])));
-        assertThrows(MalformedMessageException.class, () -> Rtmsg.decode(buffer(new byte[11])));
+        assertCutIsMalformed(Ifinfomsg.SIZE, Ifinfomsg::decode);
+        assertCutIsMalformed(Ifaddrmsg.SIZE, Ifaddrmsg::decode);
+        assertCutIsMalformed(Rtmsg.SIZE, Rtmsg::decode);
+        assertCutIsMalformed(Ndmsg.SIZE, Ndmsg::decode);
+        assertCutIsMalformed(FibRuleHdr.SIZE, FibRuleHdr::decode);
+        assertCutIsMalformed(Nlmsghdr.SIZE, Nlmsghdr::decode);
+    }
+
+    private static void assertCutIsMalformed(int size, StructDecoder decoder) {
+        assertDoesNotThrow(() -> decoder.decode(buffer(new byte[size])));
+        for (int length = 0; length < size; length++) {
+            ByteBuffer cut = buffer(new byte[length]);
+            assertThrows(MalformedMessageException.class, () -> decoder.decode(cut), "length " + length);
+        }
+    }
+
+    @FunctionalInterface
+    private interface StructDecoder {
+        Object decode(ByteBuffer in) throws MalformedMessageException;
     }
 
     private static AttributeDecoder decode(byte[] bytes) throws MalformedMessageException {
