@@ -278,7 +278,7 @@ public final class PtpDriver implements NetworkDriver {
         tool.run(command, lines.stream().map(line -> line + "\n").collect(Collectors.joining()));
     }
 
-    private static String execute(List<String> command, String input) throws IOException {
+    static String execute(List<String> command, String input) throws IOException {
         List<String> argv = new ArrayList<>(command);
         argv.set(
                 0,
