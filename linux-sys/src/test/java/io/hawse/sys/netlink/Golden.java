@@ -38,7 +38,7 @@ public final class Golden {
             "rules",
             "rules-ipv6");
 
-    /** The sequence number that ip(8) had. */
+    /** The sequence number that ip(8) had at first; in what was taken down later it stands in the place of others. */
     public static final int SEQUENCE = 0x6b04b083;
 
     private Golden() {}

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** The conversation, with a peer that isn't the kernel. */
@@ -30,6 +31,8 @@ class RouteSocketTest {
     private static final byte[] END = new byte[4];
     private static final int MULTI = Netlink.NLM_F_MULTI;
     private static final int INTERRUPTED = MULTI | Netlink.NLM_F_DUMP_INTR;
+
+    private static final int FUZZED = 2000;
 
     private final ScriptedPeer peer = new ScriptedPeer();
     private final RouteSocket socket = RouteSocket.over(peer);
@@ -185,6 +188,38 @@ class RouteSocketTest {
         assertThrows(NetlinkException.class, () -> socket.dump(SECOND));
         peer.says(Netlink.NLMSG_ERROR, 0, 0, ACK);
         assertThrows(NetlinkException.class, () -> socket.dump(SECOND));
+    }
+
+    /** Answers with the right sequence and port, and anything else in them. */
+    @Test
+    void mutatedAnswersThrowNothingButTheDeclared() {
+        Random random = new Random(20261124);
+        List<Integer> types =
+                List.of(Netlink.NLMSG_ERROR, Netlink.NLMSG_ERROR, Netlink.NLMSG_DONE, Netlink.NLMSG_NOOP, 16);
+        List<Integer> flags = List.of(0, Netlink.NLM_F_CAPPED, Netlink.NLM_F_ACK_TLVS, 0x300, MULTI, INTERRUPTED);
+        List<byte[]> payloads = List.of(ACK, REFUSED, payload("error"), payload("error-with-offset"), END);
+        int refused = 0;
+        int answered = 0;
+        for (int i = 0; i < FUZZED; i++) {
+            byte[] bytes = payloads.get(random.nextInt(payloads.size())).clone();
+            for (int changes = random.nextInt(3); changes > 0; changes--) {
+                bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(Byte.SIZE));
+            }
+            bytes = Arrays.copyOf(bytes, bytes.length - random.nextInt(2) * random.nextInt(bytes.length));
+            peer.says(types.get(random.nextInt(types.size())), flags.get(random.nextInt(flags.size())), 0, bytes);
+            try {
+                if (random.nextBoolean()) {
+                    socket.execute(List.of(FIRST)).get(0).orThrow();
+                } else {
+                    socket.dump(SECOND);
+                }
+                answered++;
+            } catch (NetlinkException e) {
+                refused++;
+            }
+        }
+        assertTrue(answered > FUZZED / 50, "answered: " + answered);
+        assertTrue(refused > FUZZED / 4, "refused: " + refused);
     }
 
     @Test
