@@ -69,15 +69,19 @@ final class Removal {
 
     private boolean isDeserted(Link bridge, List<Link> doomed) throws NetlinkException {
         return RemovalRules.madeForANetwork(tag(bridge))
-                && Links.portsOf(socket, bridge.index()).stream()
-                        .allMatch(port -> doomed.stream().anyMatch(link -> link.index() == port.index()));
+                && indexes(doomed).containsAll(indexes(Links.portsOf(socket, bridge.index())));
+    }
+
+    private static List<Integer> indexes(List<Link> links) {
+        List<Integer> indexes = new ArrayList<>();
+        links.forEach(link -> indexes.add(link.index()));
+        return indexes;
     }
 
     /** By their indexes: another link may have the name by now, never the index. */
     private void delete(List<Link> links) throws NetlinkException {
-        List<Request> requests = links.stream()
-                .map(link -> Links.delete(LinkId.of(link.index())))
-                .toList();
+        List<Request> requests = new ArrayList<>();
+        indexes(links).forEach(index -> requests.add(Links.delete(LinkId.of(index))));
         RemovalRules.report(Failures.ofRemovals(socket.execute(requests)));
     }
 }

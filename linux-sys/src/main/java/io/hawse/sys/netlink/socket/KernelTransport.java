@@ -14,10 +14,13 @@ final class KernelTransport implements Transport {
     // The kernel makes a dump's datagrams as large as the receiver's buffer, up to this (netlink_recvmsg).
     private static final int CAPACITY = 32 * 1024;
 
+    // One for all sockets of a thread, most of which live for a few requests: what comes in is copied out at once.
+    private static final ThreadLocal<ByteBuffer> BUFFER =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CAPACITY));
+
     private final int socket;
     private final Optional<Fd> owned;
     private final int portId;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
 
     private KernelTransport(int socket, Optional<Fd> owned) throws ErrnoException {
         this.socket = socket;
@@ -62,6 +65,7 @@ final class KernelTransport implements Transport {
 
     @Override
     public Datagram receive() throws ErrnoException {
+        ByteBuffer buffer = BUFFER.get();
         Received received = NetlinkSockets.receive(socket, buffer);
         byte[] content = new byte[Math.min(received.length(), CAPACITY)];
         buffer.get(0, content);

@@ -29,7 +29,8 @@ public final class NetlinkException extends Exception {
             @Nullable String kernelText,
             int offset,
             @Nullable Throwable cause) {
-        super(request + " failed: " + reason, cause);
+        // A refusal is a value in a reply, and often an expected one: a stack trace would cost as much as the request.
+        super(request + " failed: " + reason, cause, true, cause != null || errno == null);
         this.request = request;
         this.errno = errno;
         this.kernelText = kernelText;
