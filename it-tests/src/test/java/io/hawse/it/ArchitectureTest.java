@@ -30,13 +30,15 @@ import org.jspecify.annotations.NullMarked;
 final class ArchitectureTest {
     private static final String SYS = "io.hawse.sys..";
     private static final String API = "io.hawse.net.api..";
+    private static final String TESTKIT = "io.hawse.net.testkit..";
     private static final String LOOPBACK = "io.hawse.net.loopback..";
     private static final String IPCOMMAND = "io.hawse.net.ipcommand..";
     private static final String NETLINK = "io.hawse.net.netlink..";
     private static final String OVERLAY = "io.hawse.fs.overlay..";
     private static final String CORE = "io.hawse.core..";
     private static final String CLI = "io.hawse.cli..";
-    private static final List<String> MODULES = List.of(SYS, API, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
+    private static final List<String> MODULES =
+            List.of(SYS, API, TESTKIT, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
 
     private ArchitectureTest() {}
 
@@ -57,6 +59,29 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule apiImportsNoOtherModule = module(API).mayImport();
+
+    @ArchTest
+    static final ArchRule testkitImportsApiAndSys = module(TESTKIT).mayImport(API, SYS);
+
+    /** It tests any driver, so it may neither know one nor look by the means that one of ours builds with. */
+    @ArchTest
+    static final ArchRule testkitLooksFromOutside = noClasses()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.hawse.sys.netlink.."));
+
+    @ArchTest
+    static final ArchRule testkitNeedsNoMoreThanJupitersApi = classes()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "org.jspecify..", "org.junit.jupiter.api..", "org.opentest4j..", API, SYS, TESTKIT));
+
+    @ArchTest
+    static final ArchRule nothingButTestsImportsTheTestkit =
+            noClasses().that().resideOutsideOfPackage(TESTKIT).should().dependOnClassesThat(resideInAPackage(TESTKIT));
 
     @ArchTest
     static final ArchRule loopbackDriverImportsApiAndSys = module(LOOPBACK).mayImport(API, SYS);
