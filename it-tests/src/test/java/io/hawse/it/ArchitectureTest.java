@@ -31,6 +31,7 @@ final class ArchitectureTest {
     private static final String SYS = "io.hawse.sys..";
     private static final String API = "io.hawse.net.api..";
     private static final String BRIDGE = "io.hawse.net.bridge..";
+    private static final String TESTKIT = "io.hawse.net.testkit..";
     private static final String LOOPBACK = "io.hawse.net.loopback..";
     private static final String IPCOMMAND = "io.hawse.net.ipcommand..";
     private static final String NETLINK = "io.hawse.net.netlink..";
@@ -38,7 +39,7 @@ final class ArchitectureTest {
     private static final String CORE = "io.hawse.core..";
     private static final String CLI = "io.hawse.cli..";
     private static final List<String> MODULES =
-            List.of(SYS, API, BRIDGE, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
+            List.of(SYS, API, TESTKIT, BRIDGE, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
 
     private ArchitectureTest() {}
 
@@ -71,6 +72,29 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage(
                     "java.lang..", "java.net", "java.nio", "java.util..", "org.jspecify..", API, BRIDGE));
+
+    @ArchTest
+    static final ArchRule testkitImportsApiAndSys = module(TESTKIT).mayImport(API, SYS);
+
+    /** It tests any driver, so it may neither know one nor look by the means that one of ours builds with. */
+    @ArchTest
+    static final ArchRule testkitLooksFromOutside = noClasses()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .dependOnClassesThat(resideInAPackage("io.hawse.sys.netlink.."));
+
+    @ArchTest
+    static final ArchRule testkitNeedsNoMoreThanJupitersApi = classes()
+            .that()
+            .resideInAPackage(TESTKIT)
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "java..", "org.jspecify..", "org.junit.jupiter.api..", "org.opentest4j..", API, SYS, TESTKIT));
+
+    @ArchTest
+    static final ArchRule nothingButTestsImportsTheTestkit =
+            noClasses().that().resideOutsideOfPackage(TESTKIT).should().dependOnClassesThat(resideInAPackage(TESTKIT));
 
     @ArchTest
     static final ArchRule loopbackDriverImportsApiAndSys = module(LOOPBACK).mayImport(API, SYS);

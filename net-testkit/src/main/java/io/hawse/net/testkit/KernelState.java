@@ -23,7 +23,10 @@ public record KernelState(List<String> lines) {
     private static final String FOREVER = "4294967295";
 
     private static final int SETTLING_MILLISECONDS = 50;
-    private static final int PATIENCE_MILLISECONDS = 3000;
+    // Duplicate address detection takes up to two seconds (RFC 4862, section 5.4), clearing away some tens of
+    // milliseconds.
+    private static final int LONGEST_SETTLING_MILLISECONDS = 3000;
+    private static final int LONGEST_CLEARING_MILLISECONDS = 1000;
 
     public KernelState {
         lines = List.copyOf(lines);
@@ -50,7 +53,7 @@ public record KernelState(List<String> lines) {
      */
     public static KernelState settled(Ip ip) {
         Look last = Look.at(ip);
-        for (int waited = 0; waited < PATIENCE_MILLISECONDS; waited += SETTLING_MILLISECONDS) {
+        for (int waited = 0; waited < LONGEST_SETTLING_MILLISECONDS; waited += SETTLING_MILLISECONDS) {
             pause(SETTLING_MILLISECONDS);
             Look now = Look.at(ip);
             if (of(now).equals(of(last)) && now.links().stream().allMatch(Look.Link::isSettled)) {
@@ -62,7 +65,7 @@ public record KernelState(List<String> lines) {
     }
 
     /**
-     * What is different now. Gives the kernel up to three seconds for what it does after a call has returned.
+     * What is different now. Gives the kernel up to a second for what it does after a call has returned.
      *
      * @param ip in the namespace that this state is of
      * @return as {@link #differences} has them; empty when it is as it was
@@ -74,7 +77,9 @@ public record KernelState(List<String> lines) {
     /** As above, of those changes that count. */
     List<String> changesSince(Ip ip, UnaryOperator<List<String>> counting) {
         List<String> changes = counting.apply(differences(of(ip)));
-        for (int waited = 0; !changes.isEmpty() && waited < PATIENCE_MILLISECONDS; waited += SETTLING_MILLISECONDS) {
+        for (int waited = 0;
+                !changes.isEmpty() && waited < LONGEST_CLEARING_MILLISECONDS;
+                waited += SETTLING_MILLISECONDS) {
             pause(SETTLING_MILLISECONDS);
             changes = counting.apply(differences(of(ip)));
         }

@@ -340,18 +340,18 @@ public abstract class NetworkDriverContractTest extends AttachContract {
             assertEquals(home, watch.seen(), "network namespaces in which threads of this JVM were seen");
         }
         assertEquals(home, Traces.namespacesOfThreads(), "network namespaces of this JVM's threads");
-        // One more may be the JDK's; a leak is one each time.
-        Traces.openFiles()
-                .forEach((kind, count) -> assertTrue(
-                        count < files.getOrDefault(kind, 0) + ROUNDS,
-                        () -> "open files of kind " + kind + ": " + files.getOrDefault(kind, 0) + " before, " + count
-                                + " after"));
         for (int i = 0; i < 20 && !children.containsAll(Traces.children()); i++) {
             TimeUnit.MILLISECONDS.sleep(50);
         }
         Set<Long> left = Traces.children();
         left.removeAll(children);
         assertEquals(Set.of(), left, "processes that the driver left");
+        // One more may be the JDK's; a leak is one each time.
+        Traces.openFiles()
+                .forEach((kind, count) -> assertTrue(
+                        count < files.getOrDefault(kind, 0) + ROUNDS,
+                        () -> "open files of kind " + kind + ": " + files.getOrDefault(kind, 0) + " before, " + count
+                                + " after"));
     }
 
     private void comeAndGoOnce(ParkedNamespace container) {

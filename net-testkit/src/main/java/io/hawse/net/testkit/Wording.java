@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 /** The form of what drivers say to people: one line, lower case, no full stop. */
 final class Wording {
 
-    // A word like "Cannot", not one like "RTM_NEWLINK" or "IPv6".
-    private static final Pattern SENTENCE = Pattern.compile("^[A-Z][a-z].*");
+    // A word like "Cannot" or "A", not one like "RTM_NEWLINK" or "IPv6".
+    private static final Pattern SENTENCE = Pattern.compile("[A-Z]([a-z ].*)?");
 
     private Wording() {}
 
