@@ -35,6 +35,12 @@ import org.junit.jupiter.api.TestReporter;
  * The contract of {@link NetworkDriver} as a test, on the real kernel. A driver's author extends it:
  *
  * <pre>{@code
+ * import io.hawse.net.api.NetworkDriver;
+ * import io.hawse.net.testkit.Fault;
+ * import io.hawse.net.testkit.NetworkDriverContractTest;
+ * import java.io.IOException;
+ * import java.util.Optional;
+ *
  * class MyDriverIT extends NetworkDriverContractTest {
  *
  *     @Override
@@ -59,8 +65,10 @@ import org.junit.jupiter.api.TestReporter;
  * }
  * }</pre>
  *
- * <p>and runs it in a network namespace that plays the host, as {@code unshare --net mvn verify} makes one for root. A driver
- * that builds a network's bridge extends {@link BridgeDriverContractTest} instead, which has more of the same.
+ * <p>and runs it in a network namespace that plays the host: {@code unshare --net mvn -o verify} as root. A driver that asks for
+ * CAP_NET_ADMIN there, and not for root's files, can also be tested by an ordinary user, with {@code --user --map-root-user} as
+ * well. Without {@link #failing} all but three tests run, and those tell that they were skipped. A driver that builds a network's
+ * bridge extends {@link BridgeDriverContractTest} instead, which has more of the same.
  *
  * <p>Requests are made as the driver's {@link NetworkDriver#addressing} wants them: with a network and addresses when they are
  * {@code LEASED}, without otherwise, for {@code lo} when there are {@code NONE}. The containers are processes that wait, see
