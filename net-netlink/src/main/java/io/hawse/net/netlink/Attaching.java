@@ -25,6 +25,7 @@ import io.hawse.sys.netlink.verbs.LinkChange;
 import io.hawse.sys.netlink.verbs.LinkChange.LinkLocal;
 import io.hawse.sys.netlink.verbs.LinkId;
 import io.hawse.sys.netlink.verbs.Links;
+import io.hawse.sys.netlink.verbs.Namespace;
 import io.hawse.sys.netlink.verbs.Routes;
 import io.hawse.sys.netlink.verbs.VethPair;
 import java.util.ArrayList;
@@ -166,8 +167,7 @@ final class Attaching {
     private List<Step> pairSteps(String name, int bridge, MacAddress mac, int mtu, LinkLocal linkLocal) {
         LinkId hostEnd = LinkId.of(name);
         // The far end is born in the container: moving it there afterwards would take the kernel 20 ms (RCU).
-        var namespace = new VethPair.Namespace.OfProcess(
-                Math.toIntExact(request.target().pid()));
+        var namespace = new Namespace.OfProcess(Math.toIntExact(request.target().pid()));
         var peer = new VethPair.Peer(request.interfaceName().value(), hardware(mac), namespace);
         Step pair = Step.undoneBy(
                 Links.createVethPair(new VethPair(name, bridge, mtu, peer)),

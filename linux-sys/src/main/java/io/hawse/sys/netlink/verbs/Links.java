@@ -105,7 +105,7 @@ public final class Links {
      * <p>This is slow: before it is over, the kernel waits more than once until no processor uses the link any more
      * (synchronize_net in __dev_change_net_namespace). A link that is born there needs none of that ({@link NewLink#bornIn}).
      */
-    public static Request moveInto(LinkId link, VethPair.Namespace namespace) {
+    public static Request moveInto(LinkId link, Namespace namespace) {
         AttributeEncoder out = link.begin(0, 0);
         namespace.encode(out);
         return new Request(

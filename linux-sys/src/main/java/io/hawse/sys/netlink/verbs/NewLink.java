@@ -1,6 +1,5 @@
 package io.hawse.sys.netlink.verbs;
 
-import io.hawse.sys.netlink.verbs.VethPair.Namespace;
 import io.hawse.sys.netlink.wire.AttributeEncoder;
 import io.hawse.sys.netlink.wire.IfLink;
 import java.util.Objects;

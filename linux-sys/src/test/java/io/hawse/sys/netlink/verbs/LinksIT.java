@@ -11,7 +11,6 @@ import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Reply;
 import io.hawse.sys.netlink.socket.Request;
 import io.hawse.sys.netlink.socket.RouteSocket;
-import io.hawse.sys.netlink.verbs.VethPair.Namespace;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Locale;

@@ -28,8 +28,7 @@ class RequestsTest {
     @Test
     void links() {
         assertSentAs("create-bridge", Links.createBridge("hawse0", new HardwareAddress("02:00:00:00:00:01")));
-        var peer = new VethPair.Peer(
-                "eth0", new HardwareAddress("02:00:00:00:00:07"), new VethPair.Namespace.OfDescriptor(4));
+        var peer = new VethPair.Peer("eth0", new HardwareAddress("02:00:00:00:00:07"), new Namespace.OfDescriptor(4));
         assertSentAs("create-veth", Links.createVethPair(new VethPair("hawsea", 2, 1500, peer)));
         assertSentAs(
                 "change-link",
@@ -67,7 +66,7 @@ class RequestsTest {
         assertSentAs("create-dummy", Links.create(NewLink.named("du0").withMaster(2), LinkKind.Plain.DUMMY));
         assertSentAs("create-ifb", Links.create(NewLink.named("ifb0"), LinkKind.Plain.IFB));
         assertSentAs("create-veth-alone", Links.create(NewLink.named("ve0"), new Veth(NewLink.named("ve1"))));
-        NewLink elsewhere = NewLink.named("mv1").bornIn(new VethPair.Namespace.OfProcess(6390));
+        NewLink elsewhere = NewLink.named("mv1").bornIn(new Namespace.OfProcess(6390));
         assertSentAs("create-in-namespace", Links.create(elsewhere, new Macvlan(2, Macvlan.Mode.PRIVATE)));
     }
 
@@ -111,7 +110,7 @@ class RequestsTest {
                 Links.change(LinkId.of(9), LinkChange.none().withMac(new HardwareAddress("02:00:00:00:00:0a"))));
         assertSentAs("set-master", Links.setMaster(LinkId.of(9), 2));
         assertSentAs("set-nomaster", Links.clearMaster(LinkId.of(9)));
-        assertSentAs("move-link", Links.moveInto(LinkId.of(8), new VethPair.Namespace.OfProcess(6489)));
+        assertSentAs("move-link", Links.moveInto(LinkId.of(8), new Namespace.OfProcess(6489)));
     }
 
     @Test
@@ -202,8 +201,7 @@ class RequestsTest {
 
     @Test
     void namespaceCanBeAProcesss() {
-        var peer = new VethPair.Peer(
-                "eth0", new HardwareAddress("02:00:00:00:00:07"), new VethPair.Namespace.OfProcess(4711));
+        var peer = new VethPair.Peer("eth0", new HardwareAddress("02:00:00:00:00:07"), new Namespace.OfProcess(4711));
         Request request = Links.createVethPair(new VethPair("hawsea", 2, 1500, peer));
         String bytes = HexFormat.of().formatHex(request.encode(1));
         assertEquals(bytes.length() - 40, bytes.indexOf("0800" + "1300" + "67120000"), "IFLA_NET_NS_PID: 4711");
@@ -222,14 +220,13 @@ class RequestsTest {
         assertEquals(
                 "RTM_DELADDR 10.0.0.1/8 of link 2",
                 Addresses.delete(2, InetAddress.getByName("10.0.0.1"), 8).label());
-        NewLink inside = NewLink.named("eth0").bornIn(new VethPair.Namespace.OfDescriptor(4));
+        NewLink inside = NewLink.named("eth0").bornIn(new Namespace.OfDescriptor(4));
         assertEquals(
                 "RTM_NEWLINK macvlan eth0 of fd 4",
                 Links.create(inside, new Macvlan(2, Macvlan.Mode.BRIDGE)).label());
         assertEquals(
                 "RTM_NEWLINK 3 into the namespace of process 7",
-                Links.moveInto(LinkId.of(3), new VethPair.Namespace.OfProcess(7))
-                        .label());
+                Links.moveInto(LinkId.of(3), new Namespace.OfProcess(7)).label());
         Route route = Route.to(prefix("10.1.0.0", 16)).on(2).inTable(-1).withMetric(9);
         assertEquals(
                 "RTM_NEWROUTE 10.1.0.0/16 on link 2 in table 4294967295 metric 9",
