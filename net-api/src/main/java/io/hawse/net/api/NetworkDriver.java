@@ -77,6 +77,9 @@ public interface NetworkDriver {
      * refused as a {@code CONFLICT} and the first one stays as it is; where it makes none, it may succeed again. After a detach
      * the container may be attached anew.
      *
+     * <p>What can't be taken back is that the container's {@code lo} was up: the kernel leaves it its address for ever. So it comes
+     * last, and only an attach that fails because nobody said whether that was done may leave it.
+     *
      * @return what was built: all that {@link #detach} will need
      * @throws NetworkException when it can't be built: {@code USER} for a request that can't be met, {@code CONFLICT} for names
      *     or addresses in use, {@code ENVIRONMENT} for a lacking right, tool or kernel module

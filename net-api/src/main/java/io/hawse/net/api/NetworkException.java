@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A network could not be built or taken away. The message says what failed and why (lower case, no full stop, the interface or
- * address in it); the cause is what the failed call or program said, the suppressed exceptions are what the undoing met.
+ * A network could not be built or taken away. The message says what failed and why (one line, lower case, no full stop, the
+ * interface or address in it); the cause is what the failed call or program said, the suppressed exceptions are what the undoing met.
  */
 public final class NetworkException extends RuntimeException {
 

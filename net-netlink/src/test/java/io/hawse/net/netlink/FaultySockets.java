@@ -2,10 +2,6 @@ package io.hawse.net.netlink;
 
 import io.hawse.net.testkit.Fault;
 import io.hawse.sys.ErrnoException;
-import io.hawse.sys.Fd;
-import io.hawse.sys.NetlinkSockets;
-import io.hawse.sys.NetlinkSockets.Option;
-import io.hawse.sys.NetlinkSockets.Received;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.socket.Transport;
 import io.hawse.sys.netlink.wire.Nlmsghdr;
@@ -22,8 +18,6 @@ final class FaultySockets implements RouteSockets {
     private static final int TYPE = 4;
     private static final int SEQUENCE = 8;
 
-    private static final int CAPACITY = 32 * 1024;
-
     private final Fault fault;
 
     FaultySockets(Fault fault) {
@@ -32,39 +26,26 @@ final class FaultySockets implements RouteSockets {
 
     @Override
     public RouteSocket host() throws ErrnoException {
-        Fd socket = NetlinkSockets.openRoute();
-        return RouteSocket.over(new FaultyTransport(socket.number(), socket::close));
+        return RouteSocket.over(new FaultyTransport(Transport.open()));
     }
 
     @Override
     public RouteSocket container(int socket) throws ErrnoException {
-        return RouteSocket.over(new FaultyTransport(socket, () -> {}));
+        return RouteSocket.over(new FaultyTransport(Transport.borrow(socket)));
     }
 
     private final class FaultyTransport implements Transport {
 
-        private final int socket;
-        private final Runnable closing;
-        private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
+        private final Transport kernel;
         private OptionalInt lost = OptionalInt.empty();
 
-        FaultyTransport(int socket, Runnable closing) throws ErrnoException {
-            this.socket = socket;
-            this.closing = closing;
-            if (NetlinkSockets.portId(socket) == 0) {
-                NetlinkSockets.bind(socket);
-            }
-            NetlinkSockets.enable(socket, Option.NETLINK_EXT_ACK);
-            NetlinkSockets.enable(socket, Option.NETLINK_GET_STRICT_CHK);
+        FaultyTransport(Transport kernel) {
+            this.kernel = kernel;
         }
 
         @Override
         public int portId() {
-            try {
-                return NetlinkSockets.portId(socket);
-            } catch (ErrnoException e) {
-                throw new IllegalStateException(e);
-            }
+            return kernel.portId();
         }
 
         @Override
@@ -79,27 +60,27 @@ final class FaultySockets implements RouteSockets {
                     }
                 }
             }
-            NetlinkSockets.send(socket, messages.array());
+            kernel.send(messages.array());
         }
 
         /** Of a datagram in which the lost answer begins, nothing arrives. */
         @Override
         public Datagram receive() throws ErrnoException {
             while (true) {
-                Received received = NetlinkSockets.receive(socket, buffer);
-                byte[] content = new byte[Math.min(received.length(), CAPACITY)];
-                buffer.get(0, content);
-                ByteBuffer messages = ByteBuffer.wrap(content);
-                int sequence = messages.order(ByteOrder.nativeOrder()).getInt(SEQUENCE);
+                Datagram datagram = kernel.receive();
+                int sequence = datagram.content()
+                        .duplicate()
+                        .order(ByteOrder.nativeOrder())
+                        .getInt(datagram.content().position() + SEQUENCE);
                 if (!lost.equals(OptionalInt.of(sequence))) {
-                    return new Datagram(messages, received.length(), received.sender());
+                    return datagram;
                 }
             }
         }
 
         @Override
         public void close() {
-            closing.run();
+            kernel.close();
         }
     }
 

@@ -90,7 +90,8 @@ public abstract class NetworkDriverContractTest extends AttachContract {
 
     private static final int AT_ONCE = 6;
     private static final int ROUNDS = 5;
-    private static final long CHEAP_NANOSECONDS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int PROBES = 50;
+    private static final int PROCESSES = 10;
 
     /** For subclasses. */
     protected NetworkDriverContractTest() {}
@@ -126,11 +127,11 @@ public abstract class NetworkDriverContractTest extends AttachContract {
         assertDoesNotThrow(() -> type.getConstructor(), "no public constructor without parameters");
     }
 
-    /** {@link NetworkDriver#probe}: too cheap for a process, and a reason in words. */
+    /** {@link NetworkDriver#probe}: cheaper than a process would be, and a reason in words. */
     @Test
-    protected void probeNeverThrowsIsCheapAndHasAReason() {
+    protected void probeNeverThrowsIsCheapAndHasAReason() throws IOException, InterruptedException {
         long fastest = Long.MAX_VALUE;
-        for (int i = 0; i < 50; i++) {
+        for (int i = 0; i < PROBES; i++) {
             long begin = System.nanoTime();
             Probe probe = assertDoesNotThrow(() -> tested().probe(), "probe threw");
             fastest = Math.min(fastest, System.nanoTime() - begin);
@@ -138,7 +139,16 @@ public abstract class NetworkDriverContractTest extends AttachContract {
                 Wording.assertPhrase(unusable.reason(), "the probe's reason");
             }
         }
-        assertTrue(fastest < CHEAP_NANOSECONDS, "the fastest of 50 probes took " + fastest / 1000 + " µs, not 1000");
+        // Of the same machine in the same moment, since how long anything takes says nothing by itself.
+        long process = Long.MAX_VALUE;
+        for (int i = 0; i < PROCESSES; i++) {
+            long begin = System.nanoTime();
+            new ProcessBuilder("true").start().waitFor();
+            process = Math.min(process, System.nanoTime() - begin);
+        }
+        assertTrue(
+                fastest < process,
+                "the fastest of " + PROBES + " probes took " + fastest / 1000 + " µs, and a process " + process / 1000);
     }
 
     /** {@link NetworkDriver#probe}. */

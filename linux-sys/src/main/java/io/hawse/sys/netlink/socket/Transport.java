@@ -9,6 +9,16 @@ import java.nio.ByteBuffer;
  */
 public interface Transport extends AutoCloseable {
 
+    /** To the kernel by a new socket, see {@link RouteSocket#open}: for a test's transport that lets most through. */
+    static Transport open() throws ErrnoException {
+        return KernelTransport.open();
+    }
+
+    /** To the kernel by somebody else's socket, see {@link RouteSocket#borrow}. */
+    static Transport borrow(int socket) throws ErrnoException {
+        return KernelTransport.borrow(socket);
+    }
+
     /** The port id that answers are addressed to. */
     int portId();
 
