@@ -29,7 +29,7 @@ final class Cli {
         try {
             requireText(words);
             return command(words.get(0), words.subList(1, words.size())).call();
-        } catch (RuntimeException | LinkageError e) {
+        } catch (RuntimeException | Error e) {
             return new ErrorReport(caller.err(), detail).report(e);
         }
     }

@@ -7,7 +7,6 @@ import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.ipcommand.IpCommandDriver;
 import io.hawse.net.loopback.LoopbackDriver;
 import io.hawse.net.netlink.NetlinkDriver;
-import java.util.List;
 
 /**
  * The network drivers, in the order in which they are preferred where nobody asks for one: the built-in ones, then the plugins'.
@@ -15,9 +14,6 @@ import java.util.List;
  * installed before it.
  */
 public final class CliModule extends AbstractModule {
-
-    /** The names that no plugin may have. */
-    static final List<String> BUILT_IN = List.of("netlink", "bridge", "loopback");
 
     private final DriverPlugins plugins;
 

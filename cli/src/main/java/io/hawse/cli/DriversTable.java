@@ -20,11 +20,11 @@ final class DriversTable {
         for (DriverReport report : reports) {
             boolean unusable = report.probe() instanceof Probe.Unusable;
             rows.add(List.of(
-                    report.name(),
+                    Printable.line(report.name()),
                     unusable ? "no" : "yes",
                     report.choice() == Choice.CHOSEN ? "*" : "",
-                    (report.probe() instanceof Probe.Unusable why ? why.reason() : report.description())
-                            + report.plugin().map(plugin -> " (" + plugin + ")").orElse("")));
+                    Printable.line((report.probe() instanceof Probe.Unusable why ? why.reason() : report.description())
+                            + report.plugin().map(plugin -> " (" + plugin + ")").orElse(""))));
         }
         StringBuilder text = new StringBuilder();
         int[] widths = widths(rows);
@@ -38,7 +38,8 @@ final class DriversTable {
         }
         if (!refused.isEmpty()) {
             text.append("\nPlugins that weren't loaded:\n");
-            refused.forEach(plugin -> text.append("  ").append(plugin).append('\n'));
+            refused.forEach(plugin ->
+                    text.append("  ").append(Printable.line(plugin.toString())).append('\n'));
         }
         return text.append('\n')
                 .append(footer(reports, configured))

@@ -38,7 +38,7 @@ final class ErrorReport {
         }
         err.println("hawse: " + line(failure));
         for (Throwable suppressed : failure.getSuppressed()) {
-            err.println("hawse: cleaning up: " + printable(message(suppressed)));
+            err.println("hawse: cleaning up: " + Printable.line(message(suppressed)));
         }
         if (detail == Detail.STACK) {
             failure.printStackTrace(err);
@@ -57,9 +57,9 @@ final class ErrorReport {
             return joined(container, container.remedy().or(() -> hint));
         }
         if (failure instanceof LostOutputException) {
-            return printable(message(failure));
+            return Printable.line(message(failure));
         }
-        return printable("unexpected " + failure.getClass().getSimpleName() + ": " + message(failure)) + "; "
+        return Printable.line("unexpected " + failure.getClass().getSimpleName() + ": " + message(failure)) + "; "
                 + DEBUG_HINT;
     }
 
@@ -75,26 +75,12 @@ final class ErrorReport {
     }
 
     private static String joined(Throwable failure, Optional<String> remedy) {
-        return printable(message(failure) + remedy.map(phrase -> "; " + phrase).orElse(""));
+        return Printable.line(
+                message(failure) + remedy.map(phrase -> "; " + phrase).orElse(""));
     }
 
     static String message(Throwable failure) {
         @Nullable String message = failure.getMessage();
         return message == null ? failure.getClass().getSimpleName() : message;
-    }
-
-    /** One line that does nothing to a terminal, whatever names were given. */
-    private static String printable(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.strip().codePoints().forEach(c -> {
-            if (c == '\n') {
-                line.append(" | ");
-            } else if (Character.isISOControl(c)) {
-                line.append(String.format("\\x%02x", c));
-            } else {
-                line.appendCodePoint(c);
-            }
-        });
-        return line.toString();
     }
 }

@@ -5,31 +5,72 @@ import com.google.inject.Key;
 import com.google.inject.Provider;
 import com.google.inject.TypeLiteral;
 import io.hawse.core.Hawse;
+import io.hawse.core.NetworkChoice;
+import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.plugin.PluginFolders;
 import io.hawse.net.api.NetworkDriver;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
-/** Takes the drivers from Guice. An injector costs tens of milliseconds, so only commands that need drivers come here. */
+/**
+ * Takes the drivers from Guice. An injector costs tens of milliseconds, so only commands that need drivers come here; and plugins are
+ * somebody else's code, so only commands that may mean one get an injector with them.
+ */
 final class GuiceHawseFactory implements HawseFactory {
+
+    private Optional<DriverPlugins> found = Optional.empty();
 
     @Override
     public Hawse make(HawseOptions options) {
-        DriverPlugins plugins = DriverPlugins.discover(PluginFolders.standard(), CliModule.BUILT_IN);
-        Map<String, Provider<NetworkDriver>> drivers = Injection.drivers(plugins);
+        Map<String, Provider<NetworkDriver>> drivers = Injection.drivers(DriverPlugins.none());
         Hawse.Builder builder = Hawse.builder();
-        drivers.forEach((name, provider) -> {
-            if (CliModule.BUILT_IN.contains(name)) {
-                builder.driver(name, provider::get);
-            }
-        });
-        builder.plugins(plugins);
+        drivers.forEach((name, provider) -> builder.driver(name, provider::get));
+        builder.plugins(() -> plugins(drivers.keySet()));
         options.defaultNetwork().ifPresent(setting -> {
-            setting.requireOneOf(drivers.keySet(), plugins.refused());
+            requireDriver(setting, drivers.keySet());
             builder.defaultNetwork(setting.choice());
         });
         options.programFile().ifPresent(builder::programFile);
         return builder.build();
+    }
+
+    private void requireDriver(NetworkSetting setting, Set<String> builtIn) {
+        if (setting.choice() instanceof NetworkChoice.Driver driver && !builtIn.contains(driver.name())) {
+            DriverPlugins plugins = plugins(builtIn);
+            Set<String> all = new LinkedHashSet<>(builtIn);
+            plugins.loaded().forEach(plugin -> all.add(plugin.name()));
+            setting.requireOneOf(all, plugins.refused());
+        }
+    }
+
+    /** By an injector that has them in one map with the built-in ones. */
+    private DriverPlugins plugins(Set<String> builtIn) {
+        if (found.isEmpty()) {
+            DriverPlugins discovered = DriverPlugins.discover(PluginFolders.standard(), builtIn);
+            if (discovered.loaded().isEmpty()) {
+                found = Optional.of(discovered);
+            } else {
+                Map<String, Provider<NetworkDriver>> all = Injection.drivers(discovered);
+                List<DriverPlugin.Loaded> injected = discovered.loaded().stream()
+                        .map(plugin ->
+                                new DriverPlugin.Loaded(plugin.name(), provided(all, plugin.name()), plugin.origin()))
+                        .toList();
+                found = Optional.of(new DriverPlugins(injected, discovered.refused()));
+            }
+        }
+        return found.get();
+    }
+
+    private static NetworkDriver provided(Map<String, Provider<NetworkDriver>> drivers, String name) {
+        Provider<NetworkDriver> provider = drivers.get(name);
+        if (provider == null) {
+            throw new IllegalStateException("no driver '" + name + "' is bound");
+        }
+        return provider.get();
     }
 
     /** A class of its own, since checking its code makes the JVM open Guice's jar, which other commands don't need. */

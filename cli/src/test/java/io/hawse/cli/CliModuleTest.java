@@ -18,7 +18,7 @@ final class CliModuleTest {
     void driversComeInTheOrderOfPreferenceUnderTheirOwnNames() {
         Map<String, Provider<NetworkDriver>> drivers =
                 Guice.createInjector(new CliModule(DriverPlugins.none())).getInstance(Key.get(new TypeLiteral<>() {}));
-        assertEquals(CliModule.BUILT_IN, List.copyOf(drivers.keySet()));
+        assertEquals(List.of("netlink", "bridge", "loopback"), List.copyOf(drivers.keySet()));
         drivers.forEach((name, driver) -> assertEquals(name, driver.get().name()));
     }
 }

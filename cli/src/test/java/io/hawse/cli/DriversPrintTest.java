@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.core.DriverReport;
 import io.hawse.core.DriverReport.Choice;
@@ -96,5 +97,19 @@ final class DriversPrintTest {
                   {"name": "broken.jar", "description": "", "usable": false, "chosen": false, "reason": "it needs the class x.Y, which isn't in its jar", "plugin": "/opt/plugins/broken.jar", "loaded": false}
                 ]
                 """, DriversJson.of(List.of(PTP), List.of(BROKEN)));
+    }
+
+    @Test
+    void textsOfPluginsDoNothingToATerminal() {
+        DriverReport rude = new DriverReport(
+                "rude",
+                "colours\n* taken \u001b[31m",
+                Probe.usable(),
+                Choice.NOT_CHOSEN,
+                Optional.of("/opt/\u001b]0;x\u0007.jar"));
+        String table = DriversTable.of(List.of(rude), List.of(BROKEN), Optional.empty());
+        assertTrue(
+                table.contains("\nrude  yes             colours | * taken \\x1b[31m (/opt/\\x1b]0;x\\x07.jar)\n"),
+                table);
     }
 }

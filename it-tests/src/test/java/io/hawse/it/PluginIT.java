@@ -149,7 +149,9 @@ final class PluginIT {
         Witness.run("chown", "12345", plugins.toString());
         String out = hawse.call("drivers").succeeded();
         assertTrue(!out.contains("\nptp "), out);
-        assertTrue(out.contains(plugins + " belongs to user 12345, who can change it: give it to root"), out);
+        assertTrue(
+                out.contains(plugins + " belongs to user 12345, who can change it: put a copy in place that is root's"),
+                out);
         Witness.run("chown", "root", plugins.toString());
     }
 

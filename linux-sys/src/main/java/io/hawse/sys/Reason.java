@@ -18,8 +18,17 @@ public final class Reason {
         if (failure instanceof FileSystemException file) {
             return word(file) + (file.getFile() == null ? "" : " (" + file.getFile() + ")");
         }
-        String message = failure.getMessage();
-        return message == null || message.isBlank() ? failure.getClass().getSimpleName() : message;
+        String message = message(failure);
+        return message.isBlank() ? failure.getClass().getSimpleName() : message;
+    }
+
+    /** Empty where an exception of somebody else's has none, or fails itself when it is asked. */
+    private static String message(Throwable failure) {
+        try {
+            return String.valueOf(failure.getMessage() == null ? "" : failure.getMessage());
+        } catch (RuntimeException e) {
+            return "";
+        }
     }
 
     private static String word(FileSystemException failure) {

@@ -1,8 +1,10 @@
 package io.hawse.core;
 
+import io.hawse.core.plugin.ContextLoader;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
+import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
@@ -21,11 +23,22 @@ final class CheckedDriver implements NetworkDriver {
 
     private final String name;
     private final NetworkDriver driver;
+    private final Addressing addressing;
+    private final Optional<String> defect;
 
     /** @param name that it is known by */
     CheckedDriver(String name, NetworkDriver driver) {
         this.name = name;
         this.driver = driver;
+        Addressing said = Addressing.NONE;
+        Optional<String> failure = Optional.empty();
+        try {
+            said = held("addressing", driver::addressing);
+        } catch (NetworkException e) {
+            failure = Optional.of(Reason.of(e));
+        }
+        this.addressing = said;
+        this.defect = failure;
     }
 
     @Override
@@ -35,16 +48,24 @@ final class CheckedDriver implements NetworkDriver {
 
     @Override
     public String description() {
-        return held("description", driver::description);
+        try {
+            return held("description", driver::description);
+        } catch (NetworkException e) {
+            return Reason.of(e);
+        }
     }
 
+    /** Of a driver that doesn't say, {@code NONE}; it can't work anywhere, see {@link #probe}. */
     @Override
     public Addressing addressing() {
-        return held("addressing", driver::addressing);
+        return addressing;
     }
 
     @Override
     public Probe probe() {
+        if (defect.isPresent()) {
+            return Probe.unusable(defect.get());
+        }
         try {
             return held("probe", driver::probe);
         } catch (NetworkException e) {
@@ -63,7 +84,7 @@ final class CheckedDriver implements NetworkDriver {
             }
             throw e;
         }
-        Optional<String> network = request.network().map(io.hawse.net.api.Network::name);
+        Optional<String> network = request.network().map(Network::name);
         if (!attachment.driver().equals(name)
                 || !attachment.container().equals(request.container())
                 || !attachment.network().equals(network)) {
@@ -79,9 +100,17 @@ final class CheckedDriver implements NetworkDriver {
         try {
             for (OwnedInterface owned : owned()) {
                 if (owned.container().equals(Optional.of(request.container()))) {
-                    remove(owned);
+                    sweep(owned, reason);
                 }
             }
+        } catch (NetworkException e) {
+            reason.addSuppressed(e);
+        }
+    }
+
+    private void sweep(OwnedInterface owned, NetworkException reason) {
+        try {
+            remove(owned);
         } catch (NetworkException e) {
             reason.addSuppressed(e);
         }
@@ -97,7 +126,7 @@ final class CheckedDriver implements NetworkDriver {
 
     @Override
     public List<OwnedInterface> owned() {
-        return held("owned", driver::owned);
+        return held("owned", () -> List.copyOf(driver.owned()));
     }
 
     @Override
@@ -108,10 +137,11 @@ final class CheckedDriver implements NetworkDriver {
         });
     }
 
+    /** Throwable, since a third party's code may throw anything, also what its compiler didn't make it declare. */
     private <T> T held(String method, Supplier<T> call) {
         T result;
         try {
-            result = call.get();
+            result = ContextLoader.of(driver.getClass(), call);
         } catch (NetworkException e) {
             throw e;
         } catch (LinkageError e) {
@@ -121,7 +151,10 @@ final class CheckedDriver implements NetworkDriver {
                             + e.getClass().getSimpleName() + ": " + Reason.of(e),
                     "get a build of it for version " + SPI_VERSION + " of the driver interface",
                     e);
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+        } catch (Throwable e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw broken(method, "threw " + e.getClass().getSimpleName() + ": " + Reason.of(e), e);
         }
         if (result == null) {

@@ -47,7 +47,8 @@ final class CleanupStack {
             Entry entry = entries.pop();
             try {
                 entry.undo().run();
-            } catch (CleanupFailure | RuntimeException e) {
+            } catch (CleanupFailure | RuntimeException | Error e) {
+                // Errors too: what else there is to undo doesn't wait because of them.
                 Throwable cause = e instanceof CleanupFailure && e.getCause() != null ? e.getCause() : e;
                 ContainerException failure = new ContainerException(
                         ContainerException.Kind.ENVIRONMENT, "cannot " + entry.what() + ": " + Reason.of(cause), cause);

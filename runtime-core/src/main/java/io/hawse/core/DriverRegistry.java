@@ -14,29 +14,37 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The drivers by name, in the order in which they are preferred; each is made when it is first needed. */
+/**
+ * The drivers by name, in the order in which they are preferred; each is made when it is first needed. Plugins come last, and are
+ * looked for only when one of them may be meant.
+ */
 final class DriverRegistry {
 
-    /**
-     * How to get a driver.
-     *
-     * @param plugin where it comes from; empty for one of this program's own
-     */
-    record Entry(Supplier<? extends NetworkDriver> driver, Optional<String> plugin) {}
-
-    private final Map<String, Entry> entries;
-    private final List<DriverPlugin.Refused> refused;
-    private final Map<String, NetworkDriver> made = new LinkedHashMap<>();
+    private final Map<String, Supplier<? extends NetworkDriver>> own;
+    private final Supplier<DriverPlugins> search;
     private final NetworkChoice configured;
+    private final Map<String, NetworkDriver> made = new LinkedHashMap<>();
+    private Optional<DriverPlugins> found = Optional.empty();
 
     /**
-     * @param refused plugins that could not be loaded
+     * @param own the program's own drivers
+     * @param search finds plugins, none of them with the name of one of its own; asked once at the most
      * @param configured what {@link NetworkChoice.Auto} means here
      */
-    DriverRegistry(Map<String, Entry> entries, List<DriverPlugin.Refused> refused, NetworkChoice configured) {
-        this.entries = new LinkedHashMap<>(entries);
-        this.refused = List.copyOf(refused);
+    DriverRegistry(
+            Map<String, Supplier<? extends NetworkDriver>> own,
+            Supplier<DriverPlugins> search,
+            NetworkChoice configured) {
+        this.own = new LinkedHashMap<>(own);
+        this.search = search;
         this.configured = configured;
+    }
+
+    private synchronized DriverPlugins plugins() {
+        if (found.isEmpty()) {
+            found = Optional.of(search.get());
+        }
+        return found.get();
     }
 
     /** What the choice means, with a driver that can work here wherever one is needed. */
@@ -46,8 +54,9 @@ final class DriverRegistry {
             NetworkDriver driver = find(named.name())
                     .orElseThrow(() -> new ContainerException(
                             Kind.USER,
-                            "there is no network driver '" + named.name() + "'" + DriverPlugins.inParentheses(refused),
-                            "the drivers are " + String.join(", ", entries.keySet()) + ", and there are none and host",
+                            "there is no network driver '" + named.name() + "'"
+                                    + DriverPlugins.inParentheses(refused()),
+                            "the drivers are " + String.join(", ", names()) + ", and there are none and host",
                             null));
             if (driver.probe() instanceof Probe.Unusable unusable) {
                 throw unusable("network driver '" + named.name() + "' can't work here: " + unusable.reason());
@@ -66,12 +75,23 @@ final class DriverRegistry {
     }
 
     Optional<NetworkDriver> find(String name) {
-        Entry entry = entries.get(name);
-        return entry == null ? Optional.empty() : Optional.of(make(name, entry));
+        Supplier<? extends NetworkDriver> supplier = own.get(name);
+        return supplier == null
+                ? plugins().loaded().stream()
+                        .filter(plugin -> plugin.name().equals(name))
+                        .findFirst()
+                        .map(plugin -> make(name, plugin::driver))
+                : Optional.of(make(name, supplier));
+    }
+
+    private List<String> names() {
+        List<String> names = new ArrayList<>(own.keySet());
+        plugins().loaded().forEach(plugin -> names.add(plugin.name()));
+        return names;
     }
 
     List<DriverPlugin.Refused> refused() {
-        return refused;
+        return plugins().refused();
     }
 
     List<DriverReport> reports() {
@@ -79,26 +99,33 @@ final class DriverRegistry {
                 ? Optional.of(named.name())
                 : configured instanceof NetworkChoice.Auto ? firstUsable().map(NetworkDriver::name) : Optional.empty();
         List<DriverReport> reports = new ArrayList<>();
-        entries.forEach((name, entry) -> {
-            NetworkDriver driver = make(name, entry);
-            reports.add(new DriverReport(
-                    name,
-                    driver.description(),
-                    driver.probe(),
-                    chosen.equals(Optional.of(name)) ? DriverReport.Choice.CHOSEN : DriverReport.Choice.NOT_CHOSEN,
-                    entry.plugin()));
-        });
+        own.forEach((name, supplier) -> reports.add(report(make(name, supplier), chosen, Optional.empty())));
+        for (DriverPlugin.Loaded plugin : plugins().loaded()) {
+            reports.add(report(make(plugin.name(), plugin::driver), chosen, Optional.of(plugin.origin())));
+        }
         return reports;
     }
 
+    private static DriverReport report(NetworkDriver driver, Optional<String> chosen, Optional<String> plugin) {
+        return new DriverReport(
+                driver.name(),
+                driver.description(),
+                driver.probe(),
+                chosen.equals(Optional.of(driver.name())) ? DriverReport.Choice.CHOSEN : DriverReport.Choice.NOT_CHOSEN,
+                plugin);
+    }
+
     private Optional<NetworkDriver> firstUsable() {
-        for (Map.Entry<String, Entry> entry : entries.entrySet()) {
+        for (Map.Entry<String, Supplier<? extends NetworkDriver>> entry : own.entrySet()) {
             NetworkDriver driver = make(entry.getKey(), entry.getValue());
             if (driver.probe() instanceof Probe.Usable) {
                 return Optional.of(driver);
             }
         }
-        return Optional.empty();
+        return plugins().loaded().stream()
+                .map(plugin -> make(plugin.name(), plugin::driver))
+                .filter(driver -> driver.probe() instanceof Probe.Usable)
+                .findFirst();
     }
 
     private ContainerException unusable(String message) {
@@ -118,8 +145,7 @@ final class DriverRegistry {
         return new ContainerException(Kind.ENVIRONMENT, message + others, remedy, null);
     }
 
-    private synchronized NetworkDriver make(String name, Entry entry) {
-        return made.computeIfAbsent(
-                name, key -> new CheckedDriver(name, entry.driver().get()));
+    private synchronized NetworkDriver make(String name, Supplier<? extends NetworkDriver> supplier) {
+        return made.computeIfAbsent(name, key -> new CheckedDriver(name, supplier.get()));
     }
 }

@@ -16,7 +16,6 @@ import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,7 +42,7 @@ public final class Hawse {
     private Optional<StateStore> opened = Optional.empty();
 
     private Hawse(Builder builder) {
-        this.drivers = new DriverRegistry(builder.drivers, builder.refused, builder.defaultNetwork);
+        this.drivers = new DriverRegistry(builder.drivers, builder.plugins, builder.defaultNetwork);
         this.folders = builder.folders.orElseGet(StateFolders::standard);
         this.programFile = builder.programFile;
         this.launcher = builder.launcher;
@@ -126,7 +125,7 @@ public final class Hawse {
         return drivers.reports();
     }
 
-    /** The plugins that were given and could not be loaded, with the reasons. */
+    /** The plugins that were found and could not be loaded, with the reasons. */
     public List<DriverPlugin.Refused> refusedPlugins() {
         return drivers.refused();
     }
@@ -173,8 +172,8 @@ public final class Hawse {
 
     /** Collects the parts of a {@link Hawse}. For one thread. */
     public static final class Builder {
-        private final Map<String, DriverRegistry.Entry> drivers = new LinkedHashMap<>();
-        private final List<DriverPlugin.Refused> refused = new ArrayList<>();
+        private final Map<String, Supplier<? extends NetworkDriver>> drivers = new LinkedHashMap<>();
+        private Supplier<DriverPlugins> plugins = DriverPlugins::none;
         private Optional<StateFolders> folders = Optional.empty();
         private Optional<Path> programFile = Optional.empty();
         private Launch.Launcher launcher = KernelLaunch::begin;
@@ -193,28 +192,21 @@ public final class Hawse {
          * @throws IllegalArgumentException when there is one with this name
          */
         public Builder driver(String name, Supplier<? extends NetworkDriver> driver) {
-            return add(name, new DriverRegistry.Entry(driver, Optional.empty()));
-        }
-
-        /**
-         * Adds third parties' drivers behind those that were added before, and remembers those that were refused: they are named when
-         * a container asks for a driver that there isn't.
-         *
-         * @param found by {@link DriverPlugins#discover}
-         * @throws IllegalArgumentException when there is a driver with the name of one of them
-         */
-        public Builder plugins(DriverPlugins found) {
-            for (DriverPlugin.Loaded plugin : found.loaded()) {
-                add(plugin.name(), new DriverRegistry.Entry(plugin::driver, Optional.of(plugin.origin())));
+            if (drivers.putIfAbsent(name, driver) != null) {
+                throw new IllegalArgumentException("there are two network drivers called '" + name + "'");
             }
-            refused.addAll(found.refused());
             return this;
         }
 
-        private Builder add(String name, DriverRegistry.Entry entry) {
-            if (drivers.putIfAbsent(name, entry) != null) {
-                throw new IllegalArgumentException("there are two network drivers called '" + name + "'");
-            }
+        /**
+         * Has third parties' drivers looked for, once, when a driver is wanted that isn't among those that were added, or all are asked
+         * for. They come behind those; the ones that were refused are named when a container asks for a driver that there isn't.
+         *
+         * @param search {@code () -> DriverPlugins.discover(PluginFolders.standard(), namesThatWereAdded)}; a plugin that has one of
+         *     these names all the same is never taken
+         */
+        public Builder plugins(Supplier<DriverPlugins> search) {
+            plugins = search;
             return this;
         }
 

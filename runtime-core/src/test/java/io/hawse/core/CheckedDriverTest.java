@@ -3,6 +3,7 @@ package io.hawse.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doReturn;
 import static org.mockito.Mockito.doThrow;
@@ -21,9 +22,13 @@ import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.Probe;
 import io.hawse.net.api.Target;
+import java.io.IOError;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import org.junit.jupiter.api.Test;
 
 /** Drivers that break their contract, each in one way. */
@@ -146,5 +151,49 @@ class CheckedDriverTest {
         assertEquals(
                 "network driver 'acme' is broken: its remove threw StackOverflowError: StackOverflowError",
                 internal(() -> driver.remove(orphan)).getMessage());
+    }
+
+    /** As code in other languages than Java may. */
+    @Test
+    void whatNobodyDeclaredIsHeldToo() {
+        doThrow(new ServiceConfigurationError("none")).when(broken).owned();
+        Attachment attachment = driver.attach(REQUEST);
+        assertEquals(
+                "network driver 'acme' is broken: its owned threw ServiceConfigurationError: none",
+                internal(driver::owned).getMessage());
+        doThrow(new IOError(new IOException("io"))).when(broken).detach(any());
+        assertTrue(internal(() -> driver.detach(attachment)).getMessage().contains("threw IOError"));
+    }
+
+    @Test
+    void listWithNothingInItIsHeldToo() {
+        when(broken.owned()).thenReturn(Collections.singletonList(null));
+        assertTrue(internal(driver::owned).getMessage().contains("its owned threw NullPointerException"));
+    }
+
+    @Test
+    void sweepGoesOnPastWhatCannotBeRemoved() {
+        OwnedInterface first = new OwnedInterface(new InterfaceName("acme0"), Optional.of(new ContainerId("web")));
+        OwnedInterface second = new OwnedInterface(new InterfaceName("acme1"), Optional.of(new ContainerId("web")));
+        when(broken.owned()).thenReturn(List.of(first, second));
+        doThrow(new NetworkException(Kind.ENVIRONMENT, "busy")).when(broken).remove(first);
+        doThrow(new IllegalStateException("oops")).when(broken).attach(any());
+        assertEquals(
+                "busy",
+                internal(() -> driver.attach(REQUEST)).getSuppressed()[0].getMessage());
+        verify(broken).remove(second);
+    }
+
+    @Test
+    void driverThatDoesNotSayWhereAddressesComeFromCannotWork() {
+        when(broken.addressing()).thenThrow(new IllegalStateException("no idea"));
+        NetworkDriver late = new CheckedDriver("acme", broken);
+        assertEquals(
+                Probe.unusable("network driver 'acme' is broken: its addressing threw IllegalStateException: no idea"),
+                late.probe());
+        when(broken.description()).thenThrow(new IllegalStateException("none either"));
+        assertEquals(
+                "network driver 'acme' is broken: its description threw IllegalStateException: none either",
+                late.description());
     }
 }

@@ -333,7 +333,7 @@ class HawseChoiceTest {
     void pluginComesBehindTheDriversOfTheProgramAndIsTakenByName() {
         NetworkDriver own = MockDrivers.usable("loopback", Addressing.NONE);
         NetworkDriver acme = MockDrivers.usable("acme", Addressing.NONE);
-        Hawse hawse = fixture.builder(own).plugins(plugin("acme", acme)).build();
+        Hawse hawse = fixture.builder(own).plugins(() -> plugin("acme", acme)).build();
         assertEquals(
                 List.of(Optional.empty(), Optional.of("/p/acme.jar")),
                 hawse.drivers().stream().map(DriverReport::plugin).toList());
@@ -349,17 +349,50 @@ class HawseChoiceTest {
     }
 
     @Test
-    void pluginCannotTakeAnothersName() {
+    void pluginsAreNotLookedForWhenTheDriverIsTheProgramsOwn() {
         NetworkDriver own = MockDrivers.usable("loopback", Addressing.NONE);
-        Hawse.Builder builder = fixture.builder(own);
-        assertThrows(IllegalArgumentException.class, () -> builder.plugins(plugin("loopback", own)));
+        Hawse hawse = fixture.builder(own)
+                .plugins(() -> {
+                    throw new AssertionError("looked for");
+                })
+                .build();
+        for (NetworkChoice choice :
+                List.of(new NetworkChoice.Driver("loopback"), new NetworkChoice.Auto(), new NetworkChoice.None())) {
+            hawse.start(fixture.spec(NetworkSpec.of(choice))).close();
+        }
+    }
+
+    @Test
+    void pluginsAreLookedForOnce() {
+        AtomicInteger searches = new AtomicInteger();
+        NetworkDriver acme = MockDrivers.usable("acme", Addressing.NONE);
+        Hawse hawse = fixture.builder()
+                .plugins(() -> {
+                    searches.incrementAndGet();
+                    return plugin("acme", acme);
+                })
+                .build();
+        assertEquals("acme", hawse.drivers().get(0).name());
+        hawse.start(fixture.spec().build()).close();
+        assertEquals(1, searches.get());
+    }
+
+    @Test
+    void pluginDoesNotTakeThePlaceOfTheProgramsOwnDriver() {
+        NetworkDriver own = MockDrivers.usable("loopback", Addressing.NONE);
+        NetworkDriver twin = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse hawse =
+                fixture.builder(own).plugins(() -> plugin("loopback", twin)).build();
+        hawse.start(fixture.spec().build()).close();
+        verify(own).attach(any());
+        verify(twin, never()).attach(any());
     }
 
     @Test
     void driverThatIsNotThereMayBeInAPluginThatWasNotLoaded() {
         DriverPlugin.Refused broken = new DriverPlugin.Refused("/p/acme.jar", "it can't be read");
         Hawse hawse = fixture.builder(MockDrivers.usable("loopback", Addressing.NONE))
-                .plugins(new DriverPlugins(List.of(), List.of(broken)))
+                .plugins(() -> new DriverPlugins(List.of(), List.of(broken)))
                 .build();
         assertEquals(List.of(broken), hawse.refusedPlugins());
         ContainerException thrown = refused(hawse, NetworkSpec.of(new NetworkChoice.Driver("acme")), Kind.USER);

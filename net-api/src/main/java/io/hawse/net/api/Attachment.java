@@ -20,7 +20,7 @@ import java.util.OptionalInt;
  * @param mtu of that interface in bytes; empty when the driver didn't set or read one
  * @param hostInterfaces on the host's side, made for this container alone
  * @param bridge the shared bridge on the host's side; empty when there is none
- * @param nameServers that the network offers its containers, first choice first
+ * @param nameServers that the network offers its containers, first choice first; without scope ids
  */
 public record Attachment(
         String driver,
@@ -35,7 +35,8 @@ public record Attachment(
         Optional<InterfaceName> bridge,
         List<InetAddress> nameServers) {
 
-    /** @throws IllegalArgumentException when the driver's or the network's name has another form than such names have */
+    /** @throws IllegalArgumentException when the driver's or the network's name has another form than such names have, or a name
+     *     server's address has a scope id */
     public Attachment {
         Names.requireDriverName(driver);
         Objects.requireNonNull(container, "container is null");
@@ -50,5 +51,6 @@ public record Attachment(
         hostInterfaces = List.copyOf(hostInterfaces);
         Objects.requireNonNull(bridge, "bridge is null");
         nameServers = List.copyOf(nameServers);
+        nameServers.forEach(IpLiteral::requireUnscoped);
     }
 }

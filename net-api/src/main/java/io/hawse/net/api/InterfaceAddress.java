@@ -11,9 +11,10 @@ import java.util.Objects;
  */
 public record InterfaceAddress(InetAddress address, int prefixLength) {
 
-    /** @throws IllegalArgumentException when the prefix length doesn't fit the address's family */
+    /** @throws IllegalArgumentException when the prefix length doesn't fit the address's family, or the address has a scope id */
     public InterfaceAddress {
         Objects.requireNonNull(address, "address is null");
+        IpLiteral.requireUnscoped(address);
         if (prefixLength < 0 || prefixLength > IpLiteral.bits(address)) {
             throw new IllegalArgumentException("prefix length /" + prefixLength + " of " + address.getHostAddress()
                     + " isn't between /0 and /" + IpLiteral.bits(address));

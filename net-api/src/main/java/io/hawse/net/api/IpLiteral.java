@@ -1,6 +1,7 @@
 package io.hawse.net.api;
 
 import java.net.Inet4Address;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Pattern;
@@ -23,6 +24,14 @@ final class IpLiteral {
             }
         }
         throw new IllegalArgumentException("'" + text + "' is no IP address");
+    }
+
+    /** A scope id is the number of an interface here and now, so it means nothing to who reads the address later or elsewhere. */
+    static InetAddress requireUnscoped(InetAddress address) {
+        if (address instanceof Inet6Address six && six.getScopeId() != 0) {
+            throw new IllegalArgumentException("address " + address.getHostAddress() + " has a scope id");
+        }
+        return address;
     }
 
     static int bits(InetAddress address) {

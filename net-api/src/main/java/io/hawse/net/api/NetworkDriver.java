@@ -98,7 +98,8 @@ public interface NetworkDriver {
     void detach(Attachment attachment);
 
     /**
-     * The interfaces in this host's network namespace that carry an {@link OwnerTag} and are of this driver's kind, whether or not their containers live.
+     * The interfaces in this host's network namespace that carry an {@link OwnerTag} and that this driver has made or could have
+     * made, whether or not their containers live.
      *
      * @return in no particular order; empty for a driver that leaves nothing on the host's side
      * @throws NetworkException when the kernel can't be asked

@@ -5,7 +5,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
+import java.util.ServiceConfigurationError;
 import java.util.stream.Stream;
 
 /** Looks at a driver before anybody relies on it. */
@@ -14,7 +14,7 @@ final class DriverCheck {
     static final String OTHER_VERSION = "it was built against another version of the driver interface than "
             + NetworkDriver.SPI_VERSION + ", which this hawse has";
 
-    private static final Set<String> RESERVED = Set.of("auto", "none", "host");
+    private static final int LONGEST_CHAIN = 20;
 
     private DriverCheck() {}
 
@@ -49,9 +49,6 @@ final class DriverCheck {
             throw new IllegalArgumentException("its name is null");
         }
         NetworkDriver.requireName(name);
-        if (RESERVED.contains(name)) {
-            throw new IllegalArgumentException("it is called '" + name + "', which needs no driver");
-        }
         if (!name.equals(driver.name())) {
             throw new IllegalArgumentException("its name changes");
         }
@@ -62,12 +59,30 @@ final class DriverCheck {
 
     /** Why loading or asking it failed, in words. */
     static String reason(Throwable failure) {
-        Throwable cause = failure;
-        while (cause.getCause() != null
-                && (cause instanceof java.util.ServiceConfigurationError
-                        || cause instanceof ExceptionInInitializerError)) {
-            cause = cause.getCause();
+        try {
+            return inWords(innermost(failure));
+        } catch (Throwable e) {
+            // A third party's exception may fail itself when it is asked for its message.
+            return "it failed: " + failure.getClass().getSimpleName();
         }
+    }
+
+    /** What the loader or the JVM has wrapped. */
+    private static Throwable innermost(Throwable failure) {
+        Throwable cause = failure;
+        for (int i = 0; i < LONGEST_CHAIN; i++) {
+            Throwable next = cause.getCause();
+            boolean wrapped =
+                    cause instanceof ServiceConfigurationError || cause instanceof ExceptionInInitializerError;
+            if (next == null || !wrapped) {
+                break;
+            }
+            cause = next;
+        }
+        return cause;
+    }
+
+    private static String inWords(Throwable cause) {
         if (cause instanceof UnsupportedClassVersionError) {
             return "it was built for a newer Java than " + Runtime.version().feature() + ", which runs hawse";
         }
@@ -78,7 +93,7 @@ final class DriverCheck {
         if (cause instanceof NoClassDefFoundError) {
             return "it needs the class " + message.replace('/', '.') + ", which isn't in its jar";
         }
-        if (cause instanceof java.util.ServiceConfigurationError) {
+        if (cause instanceof ServiceConfigurationError) {
             return message.replaceFirst("^" + NetworkDriver.class.getName() + ": ", "");
         }
         return "it failed: " + cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);

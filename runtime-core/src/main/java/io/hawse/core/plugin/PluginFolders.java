@@ -1,6 +1,6 @@
 package io.hawse.core.plugin;
 
-import io.hawse.sys.Processes;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +40,7 @@ public record PluginFolders(List<Path> named, List<Path> usual) {
         List<Path> named = environment.apply("HAWSE_PLUGINS").stream()
                 .flatMap(value -> Stream.of(value.split(":", -1)))
                 .filter(folder -> !folder.isEmpty())
-                .map(Path::of)
+                .map(PluginFolders::path)
                 .toList();
         List<Path> usual = new ArrayList<>();
         // A relative one is invalid and to be ignored, says the XDG base directory specification.
@@ -51,13 +51,17 @@ public record PluginFolders(List<Path> named, List<Path> usual) {
                         .apply("HOME")
                         .filter(folder -> folder.startsWith("/"))
                         .map(home -> home + "/.local/share"))
-                .ifPresent(folder -> usual.add(Path.of(folder, "hawse/plugins")));
+                .ifPresent(folder -> usual.add(path(folder).resolve("hawse/plugins")));
         usual.add(SYSTEM);
         return new PluginFolders(named, usual);
     }
 
-    /** Who runs this process, and so whom it trusts besides root. */
-    static int caller() {
-        return Processes.effectiveUserId();
+    /** With question marks for what the locale has no bytes for: no folder will be found by them. */
+    private static Path path(String folder) {
+        try {
+            return Path.of(folder);
+        } catch (InvalidPathException e) {
+            return Path.of(folder.replaceAll("[^\\x20-\\x7e]", "?"));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.hawse.core.plugin;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.sys.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class PluginJar {
 
     private static final String SERVICE = "META-INF/services/" + NetworkDriver.class.getName();
+    private static final String INDEX = "META-INF/INDEX.LIST";
     private static final Attributes.Name VERSION = new Attributes.Name("Hawse-SPI-Version");
 
     private final Path jar;
@@ -33,12 +35,18 @@ final class PluginJar {
     List<DriverPlugin> load(WriteAccess trust) {
         try {
             Path real = trust.require(jar);
+            if (!Files.isRegularFile(real)) {
+                return refused("it is no file");
+            }
             Optional<String> obstacle = obstacle(real);
             return obstacle.isPresent() ? refused(obstacle.get()) : drivers(new PluginClassLoader(real));
         } catch (WriteAccess.Refusal e) {
             return refused(e.reason());
         } catch (IOException e) {
             return refused("it can't be read as a jar: " + Reason.of(e));
+        } catch (RuntimeException | Error e) {
+            // Of a jar that is damaged in a way that the JDK has no exception for.
+            return refused(DriverCheck.reason(e));
         }
     }
 
@@ -55,6 +63,10 @@ final class PluginJar {
             if (attributes.containsKey(Attributes.Name.CLASS_PATH)) {
                 // It would be followed to files that nobody has looked at.
                 return Optional.of("its manifest has a Class-Path: a plugin is one jar with all in it that it needs");
+            }
+            if (file.getEntry(INDEX) != null) {
+                // The same by another door, which class loaders of JDK 17 still follow.
+                return Optional.of("it has a " + INDEX + ": a plugin is one jar with all in it that it needs");
             }
             return file.getEntry(SERVICE) == null
                     ? Optional.of("it has no " + SERVICE + ", which names its driver's class")

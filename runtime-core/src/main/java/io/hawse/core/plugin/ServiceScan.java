@@ -26,26 +26,31 @@ final class ServiceScan {
             Optional<Class<?>> type = Optional.empty();
             try {
                 if (!providers.hasNext()) {
-                    break;
+                    return found;
                 }
                 ServiceLoader.Provider<NetworkDriver> provider = providers.next();
                 type = Optional.of(provider.type());
                 found.add(load(provider, origin.apply(type)));
-            } catch (RuntimeException | Error e) {
-                // Error: what its constructor does is its author's business, and no reason to lose all other drivers.
+            } catch (Throwable e) {
+                // Whatever a third party's code throws, it is no reason to lose all other drivers.
                 failures++;
                 found.add(new DriverPlugin.Refused(origin.apply(type), DriverCheck.reason(e)));
             }
         }
+        found.add(new DriverPlugin.Refused(
+                origin.apply(Optional.empty()), "after " + MOST_FAILURES + " failures the others weren't tried"));
         return found;
     }
 
     private static DriverPlugin load(ServiceLoader.Provider<NetworkDriver> provider, String origin) {
-        Optional<String> missing = DriverCheck.missingMethod(provider.type());
+        Class<?> type = provider.type();
+        Optional<String> missing = DriverCheck.missingMethod(type);
         if (missing.isPresent()) {
             return new DriverPlugin.Refused(origin, DriverCheck.OTHER_VERSION + ": it has no method " + missing.get());
         }
-        NetworkDriver driver = provider.get();
-        return new DriverPlugin.Loaded(DriverCheck.name(driver), driver, origin);
+        return ContextLoader.of(type, () -> {
+            NetworkDriver driver = provider.get();
+            return new DriverPlugin.Loaded(DriverCheck.name(driver), driver, origin);
+        });
     }
 }

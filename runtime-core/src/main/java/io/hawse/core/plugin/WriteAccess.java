@@ -1,5 +1,6 @@
 package io.hawse.core.plugin;
 
+import io.hawse.sys.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,9 +12,11 @@ import java.util.Objects;
 
 /**
  * Whether nobody but the caller and root can change what a path leads to: neither the file itself nor a folder or a link on the way
- * there. What holds then can't be changed by others afterwards either, so there is no race between looking and opening.
+ * there. What others can't change when it is looked at they can't change until it is opened either, but for those who have the file
+ * open for writing since a time when they could.
  *
- * <p>An access control list that lets others write shows in the group's bits (acl(5)), so it is found too.
+ * <p>It relies on what the file system says of owners and modes; one that a user has mounted and lets root read (FUSE with
+ * {@code allow_other}) may say anything. An access control list that lets others write shows in the group's bits (acl(5)), so it is found too.
  */
 final class WriteAccess {
 
@@ -21,6 +24,7 @@ final class WriteAccess {
     private static final int OTHERS_WRITE = 0022;
     private static final int STICKY = 01000;
     private static final int MOST_LINKS = 40; // path_resolution(7)
+    private static final int OVERFLOW = 65534; // user_namespaces(7): ids that this user namespace doesn't have
 
     /** Somebody else could change it, or it can't be looked at. */
     static final class Refusal extends Exception {
@@ -36,6 +40,11 @@ final class WriteAccess {
     }
 
     private final int caller;
+
+    /** For whoever runs this process. */
+    static WriteAccess ofThisProcess() {
+        return new WriteAccess(Processes.effectiveUserId());
+    }
 
     /** @param caller the user id that is trusted besides root's */
     WriteAccess(int caller) {
@@ -105,8 +114,11 @@ final class WriteAccess {
             throw new Refusal(path + " can't be looked at (" + e.getClass().getSimpleName() + ")");
         }
         if (owner != ROOT && owner != caller) {
-            throw new Refusal(path + " belongs to user " + owner + ", who can change it: give it to root"
-                    + (caller == ROOT ? "" : " or to yourself"));
+            throw new Refusal(
+                    owner == OVERFLOW
+                            ? path + " belongs to somebody whom this user namespace doesn't have"
+                            : path + " belongs to user " + owner + ", who can change it: put a copy in place that is "
+                                    + (caller == ROOT ? "root's" : "yours or root's"));
         }
         // A link has no rights of its own. In a sticky folder, such as /tmp, others can't touch what isn't theirs.
         boolean sticky = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && (mode & STICKY) != 0;

@@ -160,8 +160,8 @@ class DriverPluginsTest {
         "Acme, is no driver name",
         "a/b, is no driver name",
         "'', is no driver name",
-        "none, 'it is called ''none'', which needs no driver'",
-        "auto, 'it is called ''auto'', which needs no driver'"
+        "none, it needs no driver",
+        "auto, it needs no driver"
     })
     void nameThatCannotBeIsReported(String name, String reason) throws Exception {
         plugin().body(name, "").jar(jar);
@@ -383,8 +383,8 @@ class DriverPluginsTest {
         Path library = plugin().jar(temporary.resolve("acme.jar"));
         try (URLClassLoader classPath =
                 new URLClassLoader(new URL[] {library.toUri().toURL()}, NetworkDriver.class.getClassLoader())) {
-            DriverPlugins found = DriverPlugins.discover(
-                    PluginFolders.none(), List.of(), classPath, new WriteAccess(PluginFolders.caller()));
+            DriverPlugins found =
+                    new PluginSearch(PluginFolders.none(), classPath, WriteAccess.ofThisProcess()).run(List.of());
             assertEquals("acme", found.loaded().get(0).name());
             assertEquals(
                     "acme.AcmeDriver on the class path", found.loaded().get(0).origin());
@@ -400,5 +400,60 @@ class DriverPluginsTest {
                         new DriverPlugin.Refused("/a.jar", "it is late"),
                         new DriverPlugin.Refused("/b.jar", "it is early"))));
         assertInstanceOf(DriverPlugin.class, new DriverPlugin.Refused("/a.jar", "it is late"));
+    }
+
+    @Test
+    void jarWithAnIndexIsReported() throws Exception {
+        Path classes = plugin().compile();
+        Files.createDirectories(classes.resolve("META-INF"));
+        Files.writeString(classes.resolve("META-INF/INDEX.LIST"), "JarIndex-Version: 1.0\n\nacme.jar\nacme\n");
+        plugin().pack(classes, jar);
+        assertEquals("it has a META-INF/INDEX.LIST: a plugin is one jar with all in it that it needs", refusal());
+    }
+
+    @Test
+    void nameThatThrowsWhatItDoesNotDeclareIsReported() throws Exception {
+        String sneaky =
+                "AcmeDriver.<RuntimeException>sneak(new java.util.zip.DataFormatException(\"odd\")); return \"\";"
+                        + " } static <T extends Throwable> void sneak(Throwable t) throws T { throw (T) t;";
+        plugin().source("acme/AcmeDriver.java", sourceWithName(sneaky)).jar(jar);
+        assertEquals("it failed: DataFormatException: odd", refusal());
+    }
+
+    @Test
+    void exceptionThatFailsItselfIsReported() throws Exception {
+        String endless = "throw new Endless();";
+        plugin().source("acme/AcmeDriver.java", sourceWithName(endless))
+                .source("acme/Endless.java", """
+                        package acme;
+                        final class Endless extends ExceptionInInitializerError {
+                            @Override public Throwable getCause() { return this; }
+                            @Override public String getMessage() { throw new IllegalStateException(); }
+                        }
+                        """)
+                .jar(jar);
+        assertEquals("it failed: Endless", refusal());
+    }
+
+    @Test
+    void pipeThatIsCalledAJarIsReported() throws Exception {
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", "-m", "600", jar.toString())
+                        .start()
+                        .waitFor());
+        assertEquals("it is no file", refusal());
+    }
+
+    @Test
+    void libraryInAPluginFindsThePluginsClasses() throws Exception {
+        plugin().body("acme", """
+                        private final String loader = Thread.currentThread().getContextClassLoader().toString();
+                        @Override public String toString() { return loader; }
+                        """).jar(jar);
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        NetworkDriver driver = discover().loaded().get(0).driver();
+        assertEquals(driver.getClass().getClassLoader().toString(), driver.toString());
+        assertEquals(before, Thread.currentThread().getContextClassLoader());
     }
 }

@@ -19,7 +19,7 @@ class WriteAccessTest {
     @TempDir
     Path temporary;
 
-    private final WriteAccess trust = new WriteAccess(PluginFolders.caller());
+    private final WriteAccess trust = WriteAccess.ofThisProcess();
     private Path folder;
     private Path file;
 
@@ -58,13 +58,16 @@ class WriteAccessTest {
         int owner = (int) Files.getAttribute(file, "unix:uid");
         if (owner == 0) {
             Files.setAttribute(file, "unix:uid", SOMEBODY);
-            assertEquals(file + " belongs to user 54321, who can change it: give it to root", refusal(trust, file));
+            assertEquals(
+                    file + " belongs to user 54321, who can change it: put a copy in place that is root's",
+                    refusal(trust, file));
             assertEquals(file, new WriteAccess(SOMEBODY).require(file));
         } else {
             // The nearest folder is refused first.
             Path mine = temporary.toRealPath();
             assertEquals(
-                    mine + " belongs to user " + owner + ", who can change it: give it to root or to yourself",
+                    mine + " belongs to user " + owner
+                            + ", who can change it: put a copy in place that is yours or root's",
                     refusal(new WriteAccess(SOMEBODY), file));
         }
     }
@@ -93,7 +96,9 @@ class WriteAccessTest {
         Path link = Files.createSymbolicLink(temporary.toRealPath().resolve("link"), file);
         if ((int) Files.getAttribute(file, "unix:uid") == 0) {
             Files.setAttribute(link, "unix:uid", SOMEBODY, LinkOption.NOFOLLOW_LINKS);
-            assertEquals(link + " belongs to user 54321, who can change it: give it to root", refusal(trust, link));
+            assertEquals(
+                    link + " belongs to user 54321, who can change it: put a copy in place that is root's",
+                    refusal(trust, link));
         }
     }
 
