@@ -13,7 +13,7 @@ import java.util.function.UnaryOperator;
 /** The hawse command of the distribution under test, with the environment and folder that it is called in. Immutable. */
 final class HawseCli {
 
-    private static final List<String> PASSED_ON = List.of("HOME", "USER", "JAVA_HOME", "HAWSE_JAVA");
+    private static final List<String> PASSED_ON = List.of("HOME", "USER", "JAVA_HOME", "HAWSE_JAVA", "HAWSE_JAVA_OPTS");
 
     private final UnaryOperator<List<String>> prefix;
     private final Map<String, String> environment;

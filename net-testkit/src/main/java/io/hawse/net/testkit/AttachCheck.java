@@ -72,6 +72,7 @@ final class AttachCheck {
         Look.Link link = inside.require(name, "in the container");
         if (!attachment.addresses().isEmpty()) {
             assertTrue(link.isUp(), name + " is down in the container");
+            assertTrue(link.hasCarrier(), name + " in the container has no carrier");
         }
         assertEquals(new HashSet<>(attachment.addresses()), new HashSet<>(link.ownAddresses()), "addresses of " + name);
         assertEquals(List.of(), link.tentativeAddresses(), "addresses of " + name + " that can't be used yet");
@@ -89,6 +90,8 @@ final class AttachCheck {
             assertTrue(before.link(name.value()).isEmpty(), name + " wasn't made for this container, it was there");
             Look.Link link = now.require(name.value(), "on the host's side");
             assertEquals(Optional.of(OwnerTag.of(request.container())), link.tag(), "tag of " + name);
+            assertTrue(link.isUp(), name + " is down on the host's side");
+            attachment.bridge().ifPresent(bridge -> assertEquals(bridge.value(), link.master(), "master of " + name));
             tagged.add(name.value());
         }
         for (InterfaceName bridge : attachment.bridge().stream().toList()) {

@@ -101,6 +101,11 @@ final class FaultRun {
                     stage.assertGone(attachment, "after a detach with " + fault + " and another");
                 }
                 stage.assertHostIs(stage.before(), "by an attach and a detach with " + fault);
+                assertTrue(
+                        step > 0
+                                || fault.hasStruck()
+                                || attachment.hostInterfaces().isEmpty(),
+                        "no step of a detach was counted: failing(fault) has to ask fault.strikes() there, too");
             }
             if (!fault.hasStruck()) {
                 return step;

@@ -90,6 +90,11 @@ record Look(List<Link> links, List<Map<String, Object>> routes) {
             return properties.get("flags") instanceof List<?> flags && flags.contains("UP");
         }
 
+        /** The bridge that it is a port of; empty when it is none. */
+        String master() {
+            return text("master");
+        }
+
         int mtu() {
             return Integer.parseInt(text("mtu"));
         }
@@ -110,10 +115,11 @@ record Look(List<Link> links, List<Map<String, Object>> routes) {
 
         /** Whether an IPv6 address may still get what goes with it, or lose it: one without carrier stays so for ever. */
         boolean isSettled() {
-            return !isRunning() || addresses.stream().noneMatch(address -> address.containsKey("tentative"));
+            return !hasCarrier() || addresses.stream().noneMatch(address -> address.containsKey("tentative"));
         }
 
-        private boolean isRunning() {
+        /** Whether it is up, and what it leads to is up too. */
+        boolean hasCarrier() {
             return properties.get("flags") instanceof List<?> flags && flags.contains("LOWER_UP");
         }
 

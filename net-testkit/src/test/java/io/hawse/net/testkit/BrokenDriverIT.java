@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** Each clause that needs the kernel fails of a driver that breaks it; {@link PairDriverIT} is the same without the breach. */
 @Tag("root")
+@Tag("once")
 class BrokenDriverIT {
 
     private static final String ATTACH = "attachBuildsWhatTheRequestSaysForAContainerWithoutOne";
@@ -60,6 +61,29 @@ class BrokenDriverIT {
                     }
                 },
                 "tag of pair");
+    }
+
+    @Test
+    void leavesItsEndDown() {
+        assertFails(
+                ATTACH,
+                new Decorated() {
+                    @Override
+                    public Attachment attach(AttachRequest request) {
+                        Attachment attachment = super.attach(request);
+                        Ip.host().run("link", "set", "dev", end(attachment), "down");
+                        return attachment;
+                    }
+                },
+                "eth0 in the container has no carrier");
+    }
+
+    @Test
+    void neverCountsTheStepsOfADetach() {
+        assertFails(
+                "detachOfWhichAnyStepFailsSaysSoAndIsDoneByAnother",
+                new Decorated(),
+                "no step of a detach was counted");
     }
 
     @Test

@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The contract can be kept by a driver that brings its own addresses. */
 @Tag("root")
+@Tag("once")
 class OwnAddressDriverIT extends NetworkDriverContractTest {
 
     @Override

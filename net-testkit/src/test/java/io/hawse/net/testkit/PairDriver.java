@@ -171,9 +171,9 @@ public final class PairDriver implements NetworkDriver {
         }
     }
 
-    private static void delete(String end) {
+    private void delete(String end) {
         try {
-            Ip.host().run("link", "del", "dev", end);
+            runner.run(Ip.host(), "link", "del", "dev", end);
         } catch (IllegalStateException e) {
             if (Ip.host().interfaces().contains(end)) {
                 throw new NetworkException(Kind.ENVIRONMENT, "could not remove " + end);

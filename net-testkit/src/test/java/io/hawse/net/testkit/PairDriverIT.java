@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Tag;
 
 /** The contract holds of a driver that keeps it, and that is none of Hawse's own. */
 @Tag("root")
+@Tag("once")
 class PairDriverIT extends NetworkDriverContractTest {
 
     @Override

@@ -111,7 +111,8 @@ public record Rule(
         to.ifPresent(prefix -> out.bytes(FibRules.FRA_DST, prefix.address().getAddress()));
         mark.ifPresent(bits -> {
             out.u32(FibRules.FRA_FWMARK, bits.value());
-            if (bits.mask() != Mark.ALL) {
+            // For a mark of 0 the kernel takes no mask for one that looks at nothing (fib_nl2rule).
+            if (bits.mask() != Mark.ALL || bits.value() == 0) {
                 out.u32(FibRules.FRA_FWMASK, bits.mask());
             }
         });

@@ -175,4 +175,16 @@ class RoutingIT {
         assertEquals(List.of(), Witness.ip("rule show priority 100"));
         assertEquals(List.of(), Witness.ip("-6 rule show priority 200"));
     }
+
+    /** Of a mark of 0 the kernel looks at no bit unless it is told to. */
+    @Test
+    void ruleForPacketsWithoutAMarkIsNotForAll() throws Exception {
+        Rule unmarked =
+                Rule.lookup(Rtnetlink.AF_INET, 100).withMark(Rule.Mark.of(0)).withPriority(400);
+        carryOut(Rules.add(unmarked));
+        assertEquals("400:\tfrom all fwmark 0/0xffffffff lookup 100", Witness.line("rule show priority 400"));
+        assertTrue(Rules.list(socket).contains(unmarked));
+        carryOut(Rules.delete(unmarked));
+        assertEquals(List.of(), Witness.ip("rule show priority 400"));
+    }
 }
