@@ -33,7 +33,7 @@ class BrokenIdentityTest {
 
     @Test
     void nameThatNeedsNoDriver() {
-        assertFails("nameIsAWordAndAlwaysTheSame", named("none"), "none needs no driver");
+        assertFails("nameIsAWordAndAlwaysTheSame", named("none"), "it needs no driver");
     }
 
     private static NetworkDriver named(String name) {
