@@ -27,12 +27,21 @@ final class DriversCommand implements Command {
         if (!format.equals("text") && !format.equals("json")) {
             throw new UsageException("there is no format '" + format + "'", "text and json are there");
         }
-        Optional<NetworkSetting> network = configuration.network();
-        Hawse hawse = factory.make(new HawseOptions(network, Optional.empty()));
+        try {
+            Optional<NetworkSetting> network = configuration.network();
+            print(format, factory.make(new HawseOptions(network, Optional.empty())), network);
+        } catch (UsageException e) {
+            // Whoever has configured a driver that there isn't wants to know which there are.
+            print(format, factory.make(new HawseOptions(Optional.empty(), Optional.empty())), Optional.empty());
+            throw e;
+        }
+        return 0;
+    }
+
+    private void print(String format, Hawse hawse, Optional<NetworkSetting> network) {
         List<DriverReport> reports = hawse.drivers();
         List<DriverPlugin.Refused> refused = hawse.refusedPlugins();
         caller.print(
                 format.equals("json") ? DriversJson.of(reports, refused) : DriversTable.of(reports, refused, network));
-        return 0;
     }
 }

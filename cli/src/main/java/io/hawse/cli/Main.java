@@ -17,6 +17,8 @@ public final class Main {
         // Not System.out and System.err: those swallow failed writes, and turn what the locale lacks into '?'.
         PrintStream err =
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
+        // What a plugin prints is no part of a result.
+        System.setOut(System.err);
         Caller caller = new Caller(
                 System.getenv(), Path.of("").toAbsolutePath(), new FileOutputStream(FileDescriptor.out), err);
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));

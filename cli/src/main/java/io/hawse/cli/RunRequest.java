@@ -106,6 +106,9 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
     }
 
     private static NetworkSpec network(Words words) {
+        if (words.one(RunSyntax.NET).filter(String::isEmpty).isPresent()) {
+            throw new UsageException("--net has no value", "as in --net=loopback");
+        }
         NetworkChoice choice =
                 words.one(RunSyntax.NET).map(NetworkChoice::parse).orElseGet(NetworkChoice.Auto::new);
         List<Subnet> subnets = new ArrayList<>();

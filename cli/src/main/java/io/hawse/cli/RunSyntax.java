@@ -43,7 +43,7 @@ final class RunSyntax implements VerbSyntax {
                         List.of(
                                 Options.one(
                                         "NAME",
-                                        "auto, none, host or a driver, see below (default: auto)",
+                                        "auto, none, host or a driver, see below (default: as configured, else auto)",
                                         NET,
                                         "--network"),
                                 Options.many(
@@ -138,8 +138,8 @@ final class RunSyntax implements VerbSyntax {
                   loopback  127.0.0.1 and nothing else; needs nothing
                   none      no interface that is up
                   host      this machine's own network
-                  auto      what the configuration says, else the first of these drivers that
-                            can work here ('hawse drivers' shows which)
+                  auto      the first driver that can work here, whatever the configuration
+                            says ('hawse drivers' shows which)
                   Others come as plugins, see 'hawse drivers --help'.
 
                 Exit status: that of COMMAND, or 128+N when signal N ended it.
@@ -161,8 +161,9 @@ final class RunSyntax implements VerbSyntax {
                                    (default: /var/lib/hawse as root)
                   XDG_CONFIG_HOME  where the configuration is (default: ~/.config)
 
-                Files: the configuration has lines like 'net = loopback', and '#' begins a
-                comment. The first of these that says something counts, after HAWSE_NET:
+                Files: the configuration has lines like 'net = loopback', and comments on lines
+                that begin with '#'. The first of these that says something counts, after
+                HAWSE_NET:
                   $XDG_CONFIG_HOME/hawse/hawse.conf
                   /etc/hawse/hawse.conf
                 """;

@@ -47,6 +47,8 @@ final class FakeNetworkIT {
             assertEquals(new ExitStatus.Exited(0), container.await());
         }
         assertEquals(List.of(), network.attached());
+        assertEquals(1, network.requests().size());
+        assertEquals("web", network.requests().get(0).container().value());
     }
 
     @Test

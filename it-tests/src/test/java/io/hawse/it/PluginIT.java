@@ -163,4 +163,15 @@ final class PluginIT {
                 .succeeded();
         assertTrue(out.contains(plugins.resolve("nowhere") + ": there is no such folder"), out);
     }
+
+    @Test
+    void driversAreListedAlsoWhenOneThatIsNotThereIsConfigured() {
+        Outcome outcome = hawse.with("HAWSE_NET", "acme").call("drivers");
+        assertEquals(125, outcome.status(), outcome::toString);
+        assertTrue(outcome.out().contains("\nptp "), outcome::toString);
+        assertEquals(
+                "hawse: there is no network driver 'acme', which HAWSE_NET asks for; it can be netlink, bridge, loopback,"
+                        + " ptp, auto, none, host\n",
+                outcome.err());
+    }
 }

@@ -56,15 +56,16 @@ final class DriverRegistry {
                             Kind.USER,
                             "there is no network driver '" + named.name() + "'"
                                     + DriverPlugins.inParentheses(refused()),
-                            "the drivers are " + String.join(", ", names()) + ", and there are none and host",
+                            "the drivers are " + String.join(", ", names()) + ", and there are auto, none and host",
                             null));
             if (driver.probe() instanceof Probe.Unusable unusable) {
-                throw unusable("network driver '" + named.name() + "' can't work here: " + unusable.reason());
+                throw unusable(
+                        "network driver '" + named.name() + "' can't work here: " + unusable.reason(), List.of());
             }
             return Optional.of(driver);
         }
         if (meant instanceof NetworkChoice.Auto) {
-            return Optional.of(firstUsable().orElseThrow(() -> unusable("no network driver can work here")));
+            return Optional.of(firstUsable().orElseThrow(this::noneUsable));
         }
         return Optional.empty();
     }
@@ -128,21 +129,32 @@ final class DriverRegistry {
                 .findFirst();
     }
 
-    private ContainerException unusable(String message) {
-        List<String> usable = new ArrayList<>();
+    private ContainerException noneUsable() {
         List<String> reasons = new ArrayList<>();
         for (DriverReport report : reports()) {
             if (report.probe() instanceof Probe.Unusable unusable) {
                 reasons.add(report.name() + ": " + unusable.reason());
-            } else {
-                usable.add(report.name());
             }
         }
-        String others = reasons.size() > 1 || usable.isEmpty() ? " (" + String.join("; ", reasons) + ")" : "";
-        String remedy = usable.isEmpty()
-                ? "take none or host instead"
-                : "what works here is " + usable.stream().collect(Collectors.joining(", "));
-        return new ContainerException(Kind.ENVIRONMENT, message + others, remedy, null);
+        return reasons.isEmpty()
+                ? new ContainerException(
+                        Kind.ENVIRONMENT,
+                        "no network driver was given to this Hawse",
+                        "give it one by its builder, or take none or host",
+                        null)
+                : unusable("no network driver can work here", reasons);
+    }
+
+    private ContainerException unusable(String message, List<String> reasons) {
+        String usable = reports().stream()
+                .filter(report -> report.probe() instanceof Probe.Usable)
+                .map(DriverReport::name)
+                .collect(Collectors.joining(", "));
+        return new ContainerException(
+                Kind.ENVIRONMENT,
+                message + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"),
+                usable.isEmpty() ? "take none or host instead" : "what works here is " + usable,
+                null);
     }
 
     private synchronized NetworkDriver make(String name, Supplier<? extends NetworkDriver> supplier) {

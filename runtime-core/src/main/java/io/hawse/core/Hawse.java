@@ -15,6 +15,7 @@ import io.hawse.core.user.IdMapPlan;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
+import io.hawse.sys.Reason;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,9 +100,17 @@ public final class Hawse {
                 return record;
             }
             if (!state.alive(wished.get())) {
-                healing(state, networks).heal();
+                List<ContainerException> failures = healing(state, networks).heal();
                 if (state.claim(record)) {
                     return record;
+                }
+                if (!state.alive(wished.get()) && !failures.isEmpty()) {
+                    throw new ContainerException(
+                            Kind.CONFLICT,
+                            "the name '" + wished.get() + "' is held by what a dead container left: "
+                                    + Reason.of(failures.get(0)),
+                            "take another name",
+                            failures.get(0));
                 }
             }
             throw new ContainerException(

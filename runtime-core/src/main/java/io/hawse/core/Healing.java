@@ -76,7 +76,9 @@ final class Healing {
         NetworkDriver driver = drivers.find(record.driver().get())
                 .orElseThrow(() -> new ContainerException(
                         ContainerException.Kind.ENVIRONMENT,
-                        "its network driver '" + record.driver().get() + "' isn't there any more"));
+                        "its network driver '" + record.driver().get() + "' isn't there any more: put its plugin"
+                                + " back, or remove " + state.recordFolder(record.id())
+                                + " when nothing of it is left"));
         if (record.network().isEmpty()) {
             leave(record, driver);
         } else {

@@ -103,7 +103,8 @@ class HawseChoiceTest {
                 MockDrivers.usable("bridge", Addressing.LEASED), MockDrivers.usable("loopback", Addressing.NONE));
         ContainerException thrown = refused(hawse, NetworkSpec.of(new NetworkChoice.Driver("brigde")), Kind.USER);
         assertEquals("there is no network driver 'brigde'", thrown.getMessage());
-        assertEquals(Optional.of("the drivers are bridge, loopback, and there are none and host"), thrown.remedy());
+        assertEquals(
+                Optional.of("the drivers are bridge, loopback, and there are auto, none and host"), thrown.remedy());
     }
 
     @Test

@@ -19,9 +19,16 @@ public record InterfaceName(String value) {
             throw new IllegalArgumentException(
                     "interface name '" + value + "' has " + bytes + " bytes, the kernel takes 1 to " + LONGEST);
         }
-        if (value.equals(".") || value.equals("..") || !value.chars().allMatch(InterfaceName::allowed)) {
-            throw new IllegalArgumentException("interface name '" + value
-                    + "' has characters that the kernel refuses ('/', ':', '%' or white space)");
+        if (value.equals(".") || value.equals("..")) {
+            throw new IllegalArgumentException(
+                    "interface name '" + value + "' is a folder's, which the kernel refuses");
+        }
+        if (!value.chars().allMatch(InterfaceName::allowed)) {
+            boolean ascii = value.chars().allMatch(c -> c < 0x7f);
+            throw new IllegalArgumentException("interface name '" + value + "' has "
+                    + (ascii
+                            ? "characters that the kernel refuses ('/', ':', '%' or white space)"
+                            : "characters other than those of ASCII"));
         }
     }
 

@@ -14,7 +14,8 @@ import java.util.List;
  * one caller at a time. A driver must never move a JVM thread into another namespace: threads and pools born there would stay.
  * {@link Target#routeSocket()} exists so that it needn't.
  *
- * <p><b>Errors.</b> Only {@link NetworkException}, with a kind and, where there is one, a remedy.
+ * <p><b>Errors.</b> Only {@link NetworkException}, with a kind and, where there is one, a remedy. A driver never ends the JVM, and
+ * writes nothing to the standard streams, which are the containers'.
  */
 public interface NetworkDriver {
 

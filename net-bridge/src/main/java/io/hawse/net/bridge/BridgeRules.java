@@ -56,7 +56,7 @@ public final class BridgeRules {
             throw new NetworkException(
                     Kind.CONFLICT,
                     "interface " + bridge + " exists and is no bridge, so network " + network.name() + " can't use it",
-                    "choose another bridge name, or remove it: ip link del dev " + bridge);
+                    "take another subnet, whose bridge has another name, or remove it: ip link del dev " + bridge);
         }
         List<InterfaceAddress> missing = new ArrayList<>(wanted);
         missing.removeAll(found.addresses());
@@ -65,8 +65,8 @@ public final class BridgeRules {
                     Kind.CONFLICT,
                     "bridge " + bridge + " isn't hawse's and has other addresses (" + listed(found.addresses())
                             + ") than network " + network.name() + " wants (" + listed(wanted) + ")",
-                    "choose another bridge name, or give it the address: ip addr add " + missing.get(0) + " dev "
-                            + bridge);
+                    "take another subnet, whose bridge has another name, or give it the address: ip addr add "
+                            + missing.get(0) + " dev " + bridge);
         }
         return missing;
     }

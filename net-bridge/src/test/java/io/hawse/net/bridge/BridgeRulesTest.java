@@ -50,7 +50,7 @@ class BridgeRulesTest {
                         + "(192.168.200.1/24, fd00:1:0:0:0:0:0:1/64)",
                 e.getMessage());
         assertEquals(
-                "choose another bridge name, or give it the address: ip addr add fd00:1:0:0:0:0:0:1/64 dev hawse0",
+                "take another subnet, whose bridge has another name, or give it the address: ip addr add fd00:1:0:0:0:0:0:1/64 dev hawse0",
                 e.remedy().orElseThrow());
         conflict(bridge(NOBODYS, "192.168.200.1/16", "fd00:1::1/64"));
     }
@@ -65,7 +65,7 @@ class BridgeRulesTest {
         NetworkException e = conflict(new BridgeState(Kind.OTHER, Power.UP, 1500, OURS, rules.wanted()));
         assertEquals("interface hawse0 exists and is no bridge, so network default can't use it", e.getMessage());
         assertEquals(
-                "choose another bridge name, or remove it: ip link del dev hawse0",
+                "take another subnet, whose bridge has another name, or remove it: ip link del dev hawse0",
                 e.remedy().orElseThrow());
     }
 

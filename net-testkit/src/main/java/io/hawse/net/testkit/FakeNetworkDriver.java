@@ -21,8 +21,8 @@ import java.util.OptionalInt;
  * <pre>{@code
  * FakeNetworkDriver network = new FakeNetworkDriver("fake", Addressing.LEASED);
  * Hawse hawse = Hawse.builder().driver(network).build();
- * // ... what is tested starts its container ...
- * assertEquals(1, network.attached().size());
+ * // ... what is tested runs its container ...
+ * assertEquals(1, network.requests().size());
  * }</pre>
  *
  * <p>The container's namespace is as the kernel makes it: {@code lo}, down. Threads: any, at the same time.
@@ -31,6 +31,7 @@ public final class FakeNetworkDriver implements NetworkDriver {
 
     private final String name;
     private final Addressing addressing;
+    private final List<AttachRequest> requests = new ArrayList<>();
     private final List<Attachment> attached = new ArrayList<>();
     private Optional<NetworkException> failure = Optional.empty();
 
@@ -49,7 +50,12 @@ public final class FakeNetworkDriver implements NetworkDriver {
         failure = Optional.of(next);
     }
 
-    /** What was attached and not yet detached, first attached first. */
+    /** What it was asked to attach so far, whether or not that failed or was detached since; first asked first. */
+    public synchronized List<AttachRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** What is attached now: not yet detached, as when its container has ended. First attached first. */
     public synchronized List<Attachment> attached() {
         return List.copyOf(attached);
     }
@@ -77,6 +83,7 @@ public final class FakeNetworkDriver implements NetworkDriver {
     /** {@inheritDoc} The record says what the request wished for: its addresses, MAC and MTU, and a default route by each gateway. */
     @Override
     public synchronized Attachment attach(AttachRequest request) {
+        requests.add(request);
         Optional<NetworkException> meant = failure;
         failure = Optional.empty();
         if (meant.isPresent()) {

@@ -6,6 +6,8 @@ import java.lang.reflect.Modifier;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Looks at a driver before anybody relies on it. */
@@ -15,6 +17,8 @@ final class DriverCheck {
             + NetworkDriver.SPI_VERSION + ", which this hawse has";
 
     private static final int LONGEST_CHAIN = 20;
+    private static final Pattern UNKNOWN = Pattern.compile("Provider (\\S+) not found");
+    private static final Pattern OTHER = Pattern.compile("(?:Provider )?(\\S+) not a subtype");
 
     private DriverCheck() {}
 
@@ -94,8 +98,26 @@ final class DriverCheck {
             return "it needs the class " + message.replace('/', '.') + ", which isn't in its jar";
         }
         if (cause instanceof ServiceConfigurationError) {
-            return message.replaceFirst("^" + NetworkDriver.class.getName() + ": ", "");
+            return ofServices(message.replaceFirst("^" + NetworkDriver.class.getName() + ": ", ""));
+        }
+        if (cause instanceof NoSuchMethodException || cause instanceof IllegalAccessException) {
+            return "its class needs to be public, with a public constructor without parameters";
         }
         return "it failed: " + cause.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
+    }
+
+    /** The service loader's messages are for programmers of its own kind. */
+    private static String ofServices(String message) {
+        Matcher unknown = UNKNOWN.matcher(message);
+        if (unknown.matches()) {
+            return "its list of services names the class " + unknown.group(1) + ", which isn't in it";
+        }
+        Matcher other = OTHER.matcher(message);
+        if (other.matches()) {
+            return "its class " + other.group(1) + " doesn't implement NetworkDriver";
+        }
+        return message.contains("public no-arg constructor") || message.contains("not accessible")
+                ? "its class needs to be public, with a public constructor without parameters"
+                : "its list of services is broken: " + message.replaceFirst("^.*!/", "");
     }
 }

@@ -36,7 +36,7 @@ final class PluginJar {
         try {
             Path real = trust.require(jar);
             if (!Files.isRegularFile(real)) {
-                return refused("it is no file");
+                return refused(Files.isDirectory(real) ? "it is a folder" : "it is no ordinary file");
             }
             Optional<String> obstacle = obstacle(real);
             return obstacle.isPresent() ? refused(obstacle.get()) : drivers(new PluginClassLoader(real));

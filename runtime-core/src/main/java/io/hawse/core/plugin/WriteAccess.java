@@ -4,6 +4,7 @@ import io.hawse.sys.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -110,6 +111,8 @@ final class WriteAccess {
             Map<String, Object> attributes = Files.readAttributes(path, "unix:uid,mode", LinkOption.NOFOLLOW_LINKS);
             owner = (int) Objects.requireNonNull(attributes.get("uid"));
             mode = (int) Objects.requireNonNull(attributes.get("mode"));
+        } catch (NoSuchFileException e) {
+            throw new Refusal("there is no " + path);
         } catch (IOException e) {
             throw new Refusal(path + " can't be looked at (" + e.getClass().getSimpleName() + ")");
         }

@@ -117,6 +117,11 @@ public final class StateStore {
         return layers.resolve(id.value());
     }
 
+    /** Where a container's record lies, for somebody who has to remove it by hand. */
+    public Path recordFolder(ContainerId id) {
+        return folder(id);
+    }
+
     /** For executables where memory can't be executed. */
     public Path runtimeFolder() {
         return runtime;

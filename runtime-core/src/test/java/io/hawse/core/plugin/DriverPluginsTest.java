@@ -296,7 +296,7 @@ class DriverPluginsTest {
     @Test
     void serviceWithoutItsClassIsReported() throws Exception {
         plugin().services("acme.Nowhere\n").jar(jar);
-        assertEquals("Provider acme.Nowhere not found", refusal());
+        assertEquals("its list of services names the class acme.Nowhere, which isn't in it", refusal());
     }
 
     @Test
@@ -304,7 +304,7 @@ class DriverPluginsTest {
         plugin().services("acme.Other\n")
                 .source("acme/Other.java", "package acme; public final class Other {}")
                 .jar(jar);
-        assertEquals("acme.Other not a subtype", refusal());
+        assertEquals("its class acme.Other doesn't implement NetworkDriver", refusal());
     }
 
     @Test
@@ -442,7 +442,7 @@ class DriverPluginsTest {
                 new ProcessBuilder("mkfifo", "-m", "600", jar.toString())
                         .start()
                         .waitFor());
-        assertEquals("it is no file", refusal());
+        assertEquals("it is no ordinary file", refusal());
     }
 
     @Test
@@ -455,5 +455,21 @@ class DriverPluginsTest {
         NetworkDriver driver = discover().loaded().get(0).driver();
         assertEquals(driver.getClass().getClassLoader().toString(), driver.toString());
         assertEquals(before, Thread.currentThread().getContextClassLoader());
+    }
+
+    @Test
+    void classThatCannotBeMadeSaysWhatItLacks() throws Exception {
+        plugin().body("acme", "private AcmeDriver() {}").jar(jar);
+        assertEquals("its class needs to be public, with a public constructor without parameters", refusal());
+    }
+
+    @Test
+    void listOfServicesWithAnOddLineIsReported() throws Exception {
+        plugin().services("acme AcmeDriver\n").jar(jar);
+        String refusal = refusal();
+        assertTrue(
+                refusal.startsWith(
+                        "its list of services is broken: META-INF/services/io.hawse.net.api.NetworkDriver:1: "),
+                refusal);
     }
 }

@@ -112,7 +112,7 @@ class WriteAccessTest {
     @Test
     void fileThatIsNotThereIsRefused() {
         Path nowhere = folder.resolve("nowhere");
-        assertEquals(nowhere + " can't be looked at (NoSuchFileException)", refusal(trust, nowhere));
+        assertEquals("there is no " + nowhere, refusal(trust, nowhere));
     }
 
     @Test
