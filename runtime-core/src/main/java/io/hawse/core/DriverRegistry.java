@@ -60,7 +60,7 @@ final class DriverRegistry {
                             null));
             if (driver.probe() instanceof Probe.Unusable unusable) {
                 throw unusable(
-                        "network driver '" + named.name() + "' can't work here: " + unusable.reason(), List.of());
+                        "network driver '" + named.name() + "' can't work here: " + unusable.reason(), reports());
             }
             return Optional.of(driver);
         }
@@ -130,29 +130,31 @@ final class DriverRegistry {
     }
 
     private ContainerException noneUsable() {
+        List<DriverReport> all = reports();
+        if (all.isEmpty()) {
+            return new ContainerException(
+                    Kind.ENVIRONMENT,
+                    "no network driver was given to this Hawse",
+                    "give it one by its builder, or take none or host",
+                    null);
+        }
         List<String> reasons = new ArrayList<>();
-        for (DriverReport report : reports()) {
+        for (DriverReport report : all) {
             if (report.probe() instanceof Probe.Unusable unusable) {
                 reasons.add(report.name() + ": " + unusable.reason());
             }
         }
-        return reasons.isEmpty()
-                ? new ContainerException(
-                        Kind.ENVIRONMENT,
-                        "no network driver was given to this Hawse",
-                        "give it one by its builder, or take none or host",
-                        null)
-                : unusable("no network driver can work here", reasons);
+        return unusable("no network driver can work here (" + String.join("; ", reasons) + ")", all);
     }
 
-    private ContainerException unusable(String message, List<String> reasons) {
-        String usable = reports().stream()
+    private static ContainerException unusable(String message, List<DriverReport> all) {
+        String usable = all.stream()
                 .filter(report -> report.probe() instanceof Probe.Usable)
                 .map(DriverReport::name)
                 .collect(Collectors.joining(", "));
         return new ContainerException(
                 Kind.ENVIRONMENT,
-                message + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"),
+                message,
                 usable.isEmpty() ? "take none or host instead" : "what works here is " + usable,
                 null);
     }

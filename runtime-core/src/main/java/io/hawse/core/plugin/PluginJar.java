@@ -5,7 +5,6 @@ import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -88,8 +87,6 @@ final class PluginJar {
     }
 
     private List<DriverPlugin> refused(String reason) {
-        List<DriverPlugin> refusal = new ArrayList<>();
-        refusal.add(new DriverPlugin.Refused(jar.toString(), reason));
-        return refusal;
+        return List.of(new DriverPlugin.Refused(jar.toString(), reason));
     }
 }
