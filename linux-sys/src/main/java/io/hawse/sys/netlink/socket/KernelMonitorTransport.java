@@ -3,12 +3,10 @@ package io.hawse.sys.netlink.socket;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.NetlinkSockets;
-import io.hawse.sys.NetlinkSockets.Received;
 import io.hawse.sys.Pipes;
 import io.hawse.sys.Pipes.Pipe;
 import io.hawse.sys.Poll;
 import io.hawse.sys.netlink.socket.Transport.Datagram;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -16,12 +14,8 @@ import java.util.Set;
 /** A socket of its own, and a pipe that has come to its end when the waiting shall. */
 final class KernelMonitorTransport implements MonitorTransport {
 
-    // The largest notification is that of a link, some two kilobytes (rtnl_link_get_size knows more than is ever sent).
-    private static final int CAPACITY = 32 * 1024;
-
     private final Fd socket;
     private final Pipe lifeline;
-    private final ByteBuffer buffer = ByteBuffer.allocateDirect(CAPACITY);
 
     private KernelMonitorTransport(Fd socket, Pipe lifeline) {
         this.socket = socket;
@@ -58,10 +52,7 @@ final class KernelMonitorTransport implements MonitorTransport {
 
     @Override
     public Datagram receive() throws ErrnoException {
-        Received received = NetlinkSockets.receive(socket.number(), buffer);
-        byte[] content = new byte[Math.min(received.length(), CAPACITY)];
-        buffer.get(0, content);
-        return new Datagram(ByteBuffer.wrap(content), received.length(), received.sender());
+        return KernelTransport.receive(socket.number());
     }
 
     /** Nobody uses the writing end, so that closing it under a waiting thread is safe. */

@@ -65,6 +65,11 @@ final class KernelTransport implements Transport {
 
     @Override
     public Datagram receive() throws ErrnoException {
+        return receive(socket);
+    }
+
+    /** From any netlink socket. */
+    static Datagram receive(int socket) throws ErrnoException {
         ByteBuffer buffer = BUFFER.get();
         Received received = NetlinkSockets.receive(socket, buffer);
         byte[] content = new byte[Math.min(received.length(), CAPACITY)];
