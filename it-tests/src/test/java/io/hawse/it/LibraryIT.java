@@ -262,7 +262,7 @@ final class LibraryIT {
             ContainerException failure = assertThrows(ContainerException.class, () -> other.start(named));
             assertEquals(ContainerException.Kind.CONFLICT, failure.kind());
 
-            other.heal();
+            other.collectGarbage();
 
             first.stdin().close();
             assertEquals("alive\n", read(first));

@@ -7,7 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -24,7 +24,9 @@ import java.util.function.Supplier;
 public final class FileLocks {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    // The first look comes soon, for a lock is held for some milliseconds at the most, as a rule.
+    private static final Duration SHORTEST_PAUSE = Duration.ofNanos(100_000);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(5);
 
     // Static, because two Hawse objects of one JVM may share a state folder, and the kernel sees one process.
     private static final ConcurrentMap<Path, ReentrantLock> IN_MEMORY = new ConcurrentHashMap<>();
@@ -65,28 +67,43 @@ public final class FileLocks {
      * @throws ContainerException ENVIRONMENT when it isn't to be had in half a minute; the message names its holder
      */
     public static <T> T holding(Path file, Supplier<T> work) {
-        try (Held held = acquire(file)) {
+        return holding(file, LIMIT, work);
+    }
+
+    static <T> T holding(Path file, Duration limit, Supplier<T> work) {
+        try (Held held = acquire(file, limit)) {
             return held.doing(work);
         }
     }
 
-    private static Held acquire(Path file) {
+    private static Held acquire(Path file, Duration limit) {
         ReentrantLock memory =
                 IN_MEMORY.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long deadline = System.nanoTime() + limit.toNanos();
         boolean held = false;
         try {
-            if (!memory.tryLock(LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw tooLong(file, "another thread of this process");
+            if (!memory.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                throw tooLong(
+                        file,
+                        limit,
+                        "another thread of this process, "
+                                + ProcessHandle.current().pid());
             }
             FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             try {
+                long pause = SHORTEST_PAUSE.toNanos();
                 while (channel.tryLock() == null) {
                     if (System.nanoTime() > deadline) {
-                        throw tooLong(file, "process " + Files.readString(file).trim());
+                        throw tooLong(
+                                file, limit, "process " + StateFiles.read(file).strip());
                     }
-                    TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                    TimeUnit.NANOSECONDS.sleep(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
                 }
                 channel.truncate(0);
                 channel.write(
@@ -112,9 +129,11 @@ public final class FileLocks {
         }
     }
 
-    private static ContainerException tooLong(Path file, String holder) {
+    private static ContainerException tooLong(Path file, Duration limit, String holder) {
         return new ContainerException(
                 ContainerException.Kind.ENVIRONMENT,
-                "the lock " + file + " is held by " + holder + " for more than " + LIMIT.toSeconds() + " s");
+                "the lock " + file + " is held by " + holder + " for more than " + limit.toSeconds() + " s",
+                "look what that process does, and end it when it's stuck",
+                null);
     }
 }
