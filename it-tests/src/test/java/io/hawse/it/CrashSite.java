@@ -1,5 +1,6 @@
 package io.hawse.it;
 
+import io.hawse.core.StateFolders;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,6 +61,7 @@ final class CrashSite implements AutoCloseable {
                 NextStart.class.getName(),
                 host.state().toString(),
                 host.layers().toString(),
+                host.stateFolders().networks().toString(),
                 host.box());
         this.clean = Leftovers.now(host, container);
     }
@@ -128,6 +130,37 @@ final class CrashSite implements AutoCloseable {
         return trouble(this::startAnother).map(what -> "after step " + last + ": " + what);
     }
 
+    /** As {@link #steps}, with folders that aren't there yet. */
+    List<String> stepsOfAFirstStart(String... words) throws IOException {
+        in(foldersOfFirstStart(0), victim()).run(words(words)).succeeded();
+        return Files.readAllLines(steps);
+    }
+
+    /** As {@link #dieAfter}, with folders that aren't there yet. */
+    Optional<String> dieInAFirstStart(int step, String... words) throws IOException {
+        StateFolders folders = foldersOfFirstStart(step);
+        HawseCli dying = in(folders, victim.with(KillPointVictim.LAST_STEP, Integer.toString(step)));
+        Outcome death = dying.run(words(words));
+        List<String> taken = Files.readAllLines(steps);
+        Outcome next = in(folders, host.hawse()).run("--net=none", host.box(), "true");
+        List<String> left = Leftovers.files(folders);
+        boolean well = death.status() == 128 + 9 && next.status() == 0 && next.err().isEmpty() && left.isEmpty();
+        return well
+                ? Optional.empty()
+                : Optional.of("after step " + step + " of a first start " + taken + ": " + death + "; " + next + "; " + left);
+    }
+
+    private StateFolders foldersOfFirstStart(int step) {
+        Path folder = host.folder().resolve(container + "-" + step);
+        return new StateFolders(folder.resolve("state"), folder.resolve("layers"), folder.resolve("networks"));
+    }
+
+    private static HawseCli in(StateFolders folders, HawseCli hawse) {
+        return hawse.with("HAWSE_STATE", folders.runtime().toString())
+                .with("HAWSE_LAYERS", folders.layers().toString())
+                .with("HAWSE_NETWORKS", folders.networks().toString());
+    }
+
     /** The container's own hawse, as users have it. */
     Running run(String... words) {
         return host.hawse().start(words(words));
@@ -140,12 +173,12 @@ final class CrashSite implements AutoCloseable {
 
     private Optional<String> trouble(Consumer<List<String>> help) {
         List<String> problems = new ArrayList<>();
+        help.accept(problems);
         try {
             Wait.until(() -> strays().isEmpty(), () -> "the end of " + strays());
         } catch (AssertionError e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        help.accept(problems);
         Leftovers left = Leftovers.now(host, container);
         try {
             left.assertSameAs(clean);

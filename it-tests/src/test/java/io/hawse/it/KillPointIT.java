@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -68,6 +69,23 @@ final class KillPointIT {
                         .toList());
 
         report(network, steps.size() + " kill points", troubles);
+    }
+
+    /** Which makes the folders; what follows is as in any other start. */
+    @Test
+    void nothingIsLeftOfADeathInAFirstStart() throws Exception {
+        CrashSite site = SITES.get(0);
+        String[] words = words(FIRST_HOST, "none", "true");
+        int usual = site.steps(words).size();
+        int more = site.stepsOfAFirstStart(words).size() - usual;
+        assertTrue(more > 3, () -> "only " + more + " steps more than the usual " + usual);
+
+        List<String> troubles = new ArrayList<>();
+        for (int step = 1; step <= more + 1; step++) {
+            site.dieInAFirstStart(step, words).ifPresent(troubles::add);
+        }
+
+        report("none", more + 1 + " kill points in a first start", troubles);
     }
 
     @ParameterizedTest

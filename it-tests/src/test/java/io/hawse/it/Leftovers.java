@@ -3,6 +3,7 @@ package io.hawse.it;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hawse.core.StateFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
@@ -30,8 +31,8 @@ import java.util.stream.Stream;
 record Leftovers(
         List<String> links, List<String> addresses, List<String> mounts, List<String> files, List<String> processes) {
 
-    /** Made once, and kept: folders, and files that are locked, whose removal would part two who wait for the same lock. */
-    private static final Pattern STAYS = Pattern.compile("containers|networks|locks|[^/]*\\.lock|locks/[^/]*\\.lock");
+    /** Made once, and kept: folders, when they were last swept, and locks, whose removal would part two who wait for the same one. */
+    private static final Pattern STAYS = Pattern.compile("containers|networks|owners|boot|locks|(locks/)?[^/]*\\.lock");
 
     static Leftovers now(TestHost host) {
         return of(host, processes(host, ""));
@@ -43,8 +44,7 @@ record Leftovers(
     }
 
     private static Leftovers of(TestHost host, List<String> processes) {
-        return new Leftovers(
-                linkNames(host), addresses(host), mountPoints(), files(host.state(), host.layers()), processes);
+        return new Leftovers(linkNames(host), addresses(host), mountPoints(), files(host.stateFolders()), processes);
     }
 
     /** Asserts that there is no more than there was. */
@@ -88,10 +88,14 @@ record Leftovers(
         }
     }
 
-    private static List<String> files(Path state, Path layers) {
+    /** What is in Hawse's folders, but for what stays. */
+    static List<String> files(StateFolders folders) {
         List<String> found = new ArrayList<>();
-        below(state).filter(path -> !STAYS.matcher(path).matches()).forEach(path -> found.add("state: " + path));
-        below(layers).forEach(path -> found.add("layers: " + path));
+        below(folders.runtime())
+                .filter(path -> !STAYS.matcher(path).matches())
+                .forEach(path -> found.add("state: " + path));
+        below(folders.layers()).forEach(path -> found.add("layers: " + path));
+        below(folders.networks()).forEach(path -> found.add("networks: " + path));
         return found;
     }
 

@@ -33,10 +33,10 @@ public final class NextStart {
 
     private NextStart() {}
 
-    /** @param args state folder, layers folder, root file system */
+    /** @param args the three state folders, the root file system */
     public static void main(String[] args) throws IOException, InterruptedException {
-        StateFolders folders = new StateFolders(Path.of(args[0]), Path.of(args[1]));
-        ContainerSpec spec = ContainerSpec.builder(new RootSource.Layers(List.of(Path.of(args[2]))), "true")
+        StateFolders folders = new StateFolders(Path.of(args[0]), Path.of(args[1]), Path.of(args[2]));
+        ContainerSpec spec = ContainerSpec.builder(new RootSource.Layers(List.of(Path.of(args[3]))), "true")
                 .network(NetworkSpec.of(new NetworkChoice.None()))
                 .stdio(Stdio.DISCARD)
                 .build();

@@ -41,16 +41,48 @@ final class StepLogIT {
     static final TestHost HOST = new TestHost();
 
     private static final Set<String> FILES = Set.of(
-            "mkdir", "mkdirat", "rename", "renameat", "renameat2", "unlink", "unlinkat", "rmdir", "symlink",
-            "symlinkat", "link", "linkat", "mknod", "mknodat", "chmod", "fchmod", "fchmodat", "chown", "fchown",
-            "fchownat", "lchown", "truncate", "setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr",
+            "mkdir",
+            "mkdirat",
+            "rename",
+            "renameat",
+            "renameat2",
+            "unlink",
+            "unlinkat",
+            "rmdir",
+            "symlink",
+            "symlinkat",
+            "link",
+            "linkat",
+            "mknod",
+            "mknodat",
+            "chmod",
+            "fchmod",
+            "fchmodat",
+            "chown",
+            "fchown",
+            "fchownat",
+            "lchown",
+            "truncate",
+            "setxattr",
+            "lsetxattr",
+            "fsetxattr",
+            "removexattr",
+            "lremovexattr",
             "fremovexattr");
     private static final Set<String> OPENS = Set.of("open", "openat", "openat2", "creat");
     private static final Set<String> SENDS = Set.of("sendmsg", "sendto", "sendmmsg");
     private static final Set<String> CHILDREN = Set.of("clone", "clone3", "fork", "vfork");
     private static final Set<String> ALWAYS = Set.of(
-            "kill", "pidfd_send_signal", "mount", "umount2", "move_mount", "pivot_root", "setns", "unshare",
-            "sethostname", "bpf");
+            "kill",
+            "pidfd_send_signal",
+            "mount",
+            "umount2",
+            "move_mount",
+            "pivot_root",
+            "setns",
+            "unshare",
+            "sethostname",
+            "bpf");
     private static final Set<String> LOOKED_AT = Set.of("write", "ioctl", "execve");
 
     private static final Pattern NETLINK_TYPE = Pattern.compile("nlmsg_type=(?:(RTM_\\w+)|0x([0-9a-f]+))");
@@ -86,7 +118,9 @@ final class StepLogIT {
             assertTrue(changes > 20, () -> "that can't be all: " + calls);
             assertEquals(
                     Files.readAllLines(site.stepsFile()).size(),
-                    calls.stream().filter(call -> isLine(call, site.stepsFile())).count(),
+                    calls.stream()
+                            .filter(call -> isLine(call, site.stepsFile()))
+                            .count(),
                     "lines seen");
             assertTrue(silent.isEmpty(), () -> "no line after\n" + String.join("\n", silent));
         }

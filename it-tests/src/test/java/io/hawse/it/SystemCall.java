@@ -33,8 +33,8 @@ record SystemCall(int thread, String name, String arguments, String result) {
             }
             Matcher call = CALL.matcher(whole);
             if (call.matches()) {
-                SystemCall found = new SystemCall(
-                        Integer.parseInt(call.group(1)), call.group(2), call.group(3), call.group(4));
+                SystemCall found =
+                        new SystemCall(Integer.parseInt(call.group(1)), call.group(2), call.group(3), call.group(4));
                 if (threads.isEmpty() && found.name.equals("execve") && found.arguments.startsWith("\"" + program)) {
                     threads.add(found.thread);
                 } else if (threads.contains(found.thread)) {
