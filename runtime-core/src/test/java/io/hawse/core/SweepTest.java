@@ -237,6 +237,34 @@ class SweepTest {
         fixture.assertNothingIsLeft();
     }
 
+    /** The processes of that time mean nothing now, whoever has their numbers. */
+    @Test
+    void nothingIsStaleAfterAReboot() throws Exception {
+        fixture.hawse(driver).start(fixture.spec().build()).close();
+        ContainerRecord before = record(
+                OTHER,
+                ProcessIdentity.self(),
+                Optional.of(ProcessIdentity.self()),
+                Optional.of("bridge"),
+                Optional.of(MEMBERSHIP),
+                Optional.of(attachment(OTHER)));
+        state.claim(new ContainerRecord(
+                OTHER,
+                before.claim(),
+                "another boot",
+                before.owner(),
+                before.supervisor(),
+                before.init(),
+                before.driver(),
+                before.network(),
+                before.attachment()));
+        leaveLayer(OTHER);
+        leaveLease(OTHER);
+        Files.writeString(fixture.folders.runtime().resolve("boot"), "another boot");
+        fixture.hawse(driver).start(fixture.spec().build()).close();
+        fixture.assertNothingIsLeft();
+    }
+
     /** Only the dead ones' containers are looked at: a start costs the same beside a thousand containers. */
     @Test
     void startDoesNotReadTheRecordsOfTheLiving() throws Exception {

@@ -65,13 +65,14 @@ final class LeaseFolder {
         StateFiles.writeNew(file(address), holder.value());
     }
 
-    /** @return whether it was the holder's */
+    /** @return whether it is nobody's now; one without a holder was taken by somebody who was killed over that */
     boolean giveBack(InetAddress address, ContainerId holder) throws IOException {
-        if (holder(address).equals(Optional.of(holder))) {
-            StateFiles.delete(file(address));
-            return true;
+        Optional<ContainerId> found = holder(address);
+        if (found.isPresent() && !found.get().equals(holder)) {
+            return false;
         }
-        return false;
+        StateFiles.delete(file(address));
+        return true;
     }
 
     void delete(InetAddress address) throws IOException {

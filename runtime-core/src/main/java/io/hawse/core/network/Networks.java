@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -40,6 +41,8 @@ public final class Networks {
     /** The name of the network for those who ask for none. */
     public static final String DEFAULT = "default";
 
+    private static final String NAME_OF_SUBNET = "((\\d+\\.){3}\\d+|([0-9a-f]+\\.){7}[0-9a-f]+)-\\d+";
+    private static final Pattern NAME_OF_SUBNETS = Pattern.compile(NAME_OF_SUBNET + "(_" + NAME_OF_SUBNET + ")*");
     private static final InterfaceName DEFAULT_BRIDGE = new InterfaceName("hawse0");
 
     private final StateStore state;
@@ -127,7 +130,7 @@ public final class Networks {
 
     /** Whether networks of subnets have such names, so that no other may. */
     static boolean isNameOfSubnets(String name) {
-        return name.matches("[0-9a-f.]+-\\d+(_[0-9a-f.]+-\\d+)*");
+        return NAME_OF_SUBNETS.matcher(name).matches();
     }
 
     /** The bridge of a network that names none. There is no room for every network's name in it, so it has a hash. */
