@@ -144,10 +144,12 @@ final class CrashSite implements AutoCloseable {
         List<String> taken = Files.readAllLines(steps);
         Outcome next = in(folders, host.hawse()).run("--net=none", host.box(), "true");
         List<String> left = Leftovers.files(folders);
-        boolean well = death.status() == 128 + 9 && next.status() == 0 && next.err().isEmpty() && left.isEmpty();
+        boolean well =
+                death.status() == 128 + 9 && next.status() == 0 && next.err().isEmpty() && left.isEmpty();
         return well
                 ? Optional.empty()
-                : Optional.of("after step " + step + " of a first start " + taken + ": " + death + "; " + next + "; " + left);
+                : Optional.of(
+                        "after step " + step + " of a first start " + taken + ": " + death + "; " + next + "; " + left);
     }
 
     private StateFolders foldersOfFirstStart(int step) {

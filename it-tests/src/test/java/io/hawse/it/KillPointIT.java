@@ -16,12 +16,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGKILL after each single step of a container's life, and to each of its processes: the next start leaves nothing of it. */
+@Tag("once") // what a death leaves is no matter of the JDK's version, and it takes a JVM each
 final class KillPointIT {
 
     @RegisterExtension
@@ -177,6 +179,7 @@ final class KillPointIT {
 
     private static void report(String network, String trials, List<String> troubles) {
         System.out.println("--net=" + network + ": " + trials + ", leftovers after " + troubles.size());
+        troubles.forEach(System.out::println);
         assertTrue(troubles.isEmpty(), () -> "\n" + String.join("\n", troubles));
     }
 }

@@ -105,7 +105,19 @@ class NetworkCatalogTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"default", "auto", "none", "host", "10.9.0.0-24", "fd00.1.0.0.0.0.0.0-64", "../x", "", ".x", "a/b"})
+    @ValueSource(
+            strings = {
+                "default",
+                "auto",
+                "none",
+                "host",
+                "10.9.0.0-24",
+                "fd00.1.0.0.0.0.0.0-64",
+                "../x",
+                "",
+                ".x",
+                "a/b"
+            })
     void nameThatCannotBeIsRefused(String name) {
         assertEquals(Kind.USER, refused(NetworkPlan.of(name)).kind());
     }
@@ -119,7 +131,9 @@ class NetworkCatalogTest {
     @Test
     void nameSubnetAndBridgeBelongToOneNetwork() {
         catalog.create(plan("blue", "10.9.0.0/24"), "netlink");
-        assertEquals("there is a network 'blue' already", refused(plan("blue", "10.10.0.0/24")).getMessage());
+        assertEquals(
+                "there is a network 'blue' already",
+                refused(plan("blue", "10.10.0.0/24")).getMessage());
         assertEquals(
                 "subnet 10.9.0.128/25 overlaps network 'blue'",
                 refused(plan("red", "10.9.0.128/25")).getMessage());

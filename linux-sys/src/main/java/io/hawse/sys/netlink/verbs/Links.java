@@ -28,8 +28,7 @@ public final class Links {
      */
     public static Request create(NewLink link, LinkKind kind) {
         String peer = kind instanceof Veth veth ? " peer " + veth.peer() : "";
-        AttributeEncoder out =
-                new AttributeEncoder()
+        AttributeEncoder out = new AttributeEncoder()
                 .struct(Ifinfomsg.ofIndex(link.index().orElse(0)).encode());
         link.encode(out, kind.lower());
         kind.encodeInfo(out);
