@@ -66,16 +66,19 @@ final class Sweep {
 
     /**
      * For each start: takes the containers of dead processes away. Costs a look at each process that has containers, however many
-     * these are. The first one after the machine came up, or after the state folder was lost, is a whole one.
+     * these are. The first one after the machine came up, or after the state folder was lost, is a whole one. Does nothing when another
+     * process is at it.
      *
      * @throws ContainerException when the state can't be read at all
      */
     CollectionReport quick() {
         if (!state.sweptSinceBoot()) {
-            return whole(drivers::ownUsable);
-        }
-        if (!state.owners().dead().isEmpty()) {
-            state.sweeping(() -> {
+            state.sweepingUnlessOthersDo(() -> {
+                lookAtEverything(drivers.ownUsable());
+                return Boolean.TRUE;
+            });
+        } else if (!state.owners().dead().isEmpty()) {
+            state.sweepingUnlessOthersDo(() -> {
                 clearDeadOwners();
                 return Boolean.TRUE;
             });
@@ -98,32 +101,32 @@ final class Sweep {
      * @throws ContainerException when the state can't be read at all
      */
     CollectionReport whole() {
-        return whole(drivers::usable);
-    }
-
-    private CollectionReport whole(Supplier<List<NetworkDriver>> asked) {
         List<Path> asideBefore = state.allSetAside();
         state.sweeping(() -> {
-            for (Path stranger : state.strangers()) {
-                aside.add(state.setAside(stranger, "it is no container's name"));
-            }
-            clearDeadOwners();
-            state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
-            int claims = state.removeUnfinishedClaims();
-            if (claims > 0) {
-                removed.add(new Leftover(Kind.CLAIM, Integer.toString(claims)));
-            }
-            for (ContainerId id : state.layerIds()) {
-                if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
-                    removeLayerWithoutRecord(id);
-                }
-            }
-            removeInterfaces(asked.get());
-            networks.namesInUse().forEach(this::reconcile);
-            state.markSwept();
+            lookAtEverything(drivers.usable());
             return Boolean.TRUE;
         });
         return report(asideBefore);
+    }
+
+    private void lookAtEverything(List<NetworkDriver> asked) {
+        for (Path stranger : state.strangers()) {
+            aside.add(state.setAside(stranger, "it is no container's name"));
+        }
+        clearDeadOwners();
+        state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
+        int claims = state.removeUnfinishedClaims();
+        if (claims > 0) {
+            removed.add(new Leftover(Kind.CLAIM, Integer.toString(claims)));
+        }
+        for (ContainerId id : state.layerIds()) {
+            if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
+                removeLayerWithoutRecord(id);
+            }
+        }
+        removeInterfaces(asked);
+        networks.namesInUse().forEach(this::reconcile);
+        state.markSwept();
     }
 
     private void clearDeadOwners() {

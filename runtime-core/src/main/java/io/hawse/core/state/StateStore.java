@@ -68,7 +68,7 @@ public final class StateStore {
     private static void makePrivate(Path folder) {
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
+                StateFiles.makeFolders(Optional.ofNullable(folder.getParent()).orElse(folder));
                 StateFiles.makeFolderIfAbsent(folder);
             }
             Integer owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
@@ -147,6 +147,11 @@ public final class StateStore {
     /** Does the work under the lock under which dead containers are taken away, so that nobody takes away a name's next owner. */
     public <T> T sweeping(Supplier<T> work) {
         return FileLocks.holding(runtime.resolve("sweep.lock"), work);
+    }
+
+    /** As {@link #sweeping}, unless somebody does at this moment: two needn't. @return empty then */
+    public <T> Optional<T> sweepingUnlessOthersDo(Supplier<T> work) {
+        return FileLocks.tryHolding(runtime.resolve("sweep.lock"), work);
     }
 
     /** Does the work under the lock under which networks are defined. */
