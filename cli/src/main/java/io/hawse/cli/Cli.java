@@ -79,6 +79,7 @@ final class Cli {
             case NETWORK_RM -> new NetworkRemoveCommand(words, caller, factory, errors);
             case NETWORK_PRUNE -> new NetworkPruneCommand(words, caller, factory);
             case DRIVERS -> new DriversCommand(words, caller, configuration, factory);
+            case GC -> new GarbageCommand(words, caller, factory, errors);
             case VERSION -> new VersionCommand(caller);
             case NETWORK, HELP -> throw new IllegalStateException(verb + " has no command of its own");
         };

@@ -14,6 +14,7 @@ enum Verb {
     NETWORK_RM(NETWORK, "rm", "remove", "remove networks"),
     NETWORK_PRUNE(NETWORK, "prune", "remove all networks that no container is in"),
     DRIVERS("drivers", "show the network drivers, and which of them can work here"),
+    GC("gc", "remove what dead containers have left behind"),
     VERSION("version", "show the versions of hawse, Java and the kernel"),
     HELP("help", "tell more about a command: hawse help run");
 

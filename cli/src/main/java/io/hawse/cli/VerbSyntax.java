@@ -25,6 +25,7 @@ interface VerbSyntax {
             case NETWORK_RM -> new NetworkRemoveSyntax();
             case NETWORK_PRUNE -> new NetworkPruneSyntax();
             case DRIVERS -> new DriversSyntax();
+            case GC -> new GarbageSyntax();
             case VERSION -> new VersionSyntax();
             case HELP -> throw new IllegalStateException("help has no syntax of its own");
         };

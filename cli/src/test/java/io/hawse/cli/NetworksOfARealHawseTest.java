@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The verbs below {@code hawse network} with the library behind them, and a driver that builds nothing. */
+/** The verbs below {@code hawse network} and {@code hawse gc} with the library behind them, and a driver that builds nothing. */
 final class NetworksOfARealHawseTest {
 
     @TempDir
@@ -81,5 +81,11 @@ final class NetworksOfARealHawseTest {
         assertEquals(0, hawse("network", "prune"));
         assertEquals("blue\ngreen\n", reader.out());
         assertEquals(List.of("default"), names());
+    }
+
+    @Test
+    void whereNothingIsLeftNothingIsCollected() {
+        assertEquals(0, hawse("gc"));
+        assertEquals("nothing to remove\n", reader.out());
     }
 }
