@@ -18,17 +18,13 @@ import java.util.stream.Stream;
  *
  * @param links of the network namespace that plays the host
  * @param mounts of this process's mount namespace
- * @param files records, leases and layers
+ * @param files records, leases, layers and networks that were created
  * @param processes supervisors in that network namespace
  */
 record Leftovers(List<String> links, List<String> mounts, List<String> files, List<String> processes) {
 
     static Leftovers now(TestHost host) {
-        return new Leftovers(
-                linkNames(host),
-                mountPoints(),
-                files(host.state(), host.layers()),
-                supervisors(host.networkNamespace()));
+        return new Leftovers(linkNames(host), mountPoints(), files(host), supervisors(host.networkNamespace()));
     }
 
     /** Asserts that there is no more than there was. */
@@ -61,11 +57,12 @@ record Leftovers(List<String> links, List<String> mounts, List<String> files, Li
         }
     }
 
-    private static List<String> files(Path state, Path layers) {
+    private static List<String> files(TestHost host) {
         List<String> found = new ArrayList<>();
-        found.addAll(below(state.resolve("containers"), 1));
-        found.addAll(below(layers, 1));
-        for (String network : below(state.resolve("networks"), 1)) {
+        found.addAll(below(host.state().resolve("containers"), 1));
+        found.addAll(below(host.layers(), 1));
+        found.addAll(below(host.networks(), 1));
+        for (String network : below(host.state().resolve("networks"), 1)) {
             found.addAll(below(Path.of(network, "leases"), 1));
         }
         return found;

@@ -68,8 +68,12 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return folder.resolve("layers");
     }
 
+    Path networks() {
+        return folder.resolve("networks");
+    }
+
     StateFolders stateFolders() {
-        return new StateFolders(state(), layers(), folder.resolve("networks"));
+        return new StateFolders(state(), layers(), networks());
     }
 
     Path networkNamespace() {
@@ -81,7 +85,7 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return HawseCli.in(folder, this::inside)
                 .with("HAWSE_STATE", state().toString())
                 .with("HAWSE_LAYERS", layers().toString())
-                .with("HAWSE_NETWORKS", folder.resolve("networks").toString());
+                .with("HAWSE_NETWORKS", networks().toString());
     }
 
     /** Runs one of the machine's own tools on this host. @return its standard output */
