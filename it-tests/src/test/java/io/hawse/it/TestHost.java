@@ -93,6 +93,11 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return Witness.run(inside(List.of(command)));
     }
 
+    /** Starts any program on this host. */
+    Running start(String... command) {
+        return Running.start(new ProcessBuilder(inside(List.of(command))));
+    }
+
     private List<String> inside(List<String> command) {
         return namespace.map(there -> there.entering(command)).orElse(command);
     }

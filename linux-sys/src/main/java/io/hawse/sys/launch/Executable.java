@@ -6,6 +6,7 @@ import io.hawse.sys.Fd;
 import io.hawse.sys.MemoryFiles;
 import io.hawse.sys.Processes;
 import io.hawse.sys.Processes.Inherited;
+import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,8 +47,11 @@ public final class Executable implements AutoCloseable {
                     name,
                     ".elf",
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            StepLog.done("made the file {}", file);
             Files.write(file, program.rawImage());
+            StepLog.done("wrote a launch program to {}", file);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
+            StepLog.done("set the mode of {}", file);
             return new Executable(file.toString(), null, file);
         }
     }
@@ -69,6 +73,7 @@ public final class Executable implements AutoCloseable {
         }
         if (file != null) {
             Files.deleteIfExists(file);
+            StepLog.done("removed {}", file);
         }
     }
 }
