@@ -78,6 +78,7 @@ final class BadInputIT {
                 "--net=loopback --mtu=1400 BOX true => 'loopback' takes no");
     }
 
+    @Tag("once")
     @ParameterizedTest
     @MethodSource("lines")
     void oneLineAndNothingLeft(String line) throws IOException {
@@ -86,6 +87,7 @@ final class BadInputIT {
     }
 
     @Tag("root")
+    @Tag("once")
     @ParameterizedTest
     @ValueSource(
             strings = {
