@@ -39,7 +39,7 @@ final class GuiceHawseFactory implements HawseFactory {
     }
 
     private void requireDriver(NetworkSetting setting, Set<String> builtIn) {
-        if (setting.choice() instanceof NetworkChoice.Driver driver && !builtIn.contains(driver.name())) {
+        if (setting.choice() instanceof NetworkChoice.Named driver && !builtIn.contains(driver.name())) {
             DriverPlugins plugins = plugins(builtIn);
             Set<String> all = new LinkedHashSet<>(builtIn);
             plugins.loaded().forEach(plugin -> all.add(plugin.name()));

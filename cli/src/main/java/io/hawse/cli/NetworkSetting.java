@@ -19,7 +19,7 @@ record NetworkSetting(NetworkChoice choice, String origin) {
      * @throws UsageException when it names no driver that there is
      */
     void requireOneOf(Set<String> drivers, List<DriverPlugin.Refused> refused) {
-        if (choice instanceof NetworkChoice.Driver driver && !drivers.contains(driver.name())) {
+        if (choice instanceof NetworkChoice.Named driver && !drivers.contains(driver.name())) {
             List<String> words = new ArrayList<>(drivers);
             words.addAll(List.of("auto", "none", "host"));
             throw new UsageException(

@@ -161,7 +161,7 @@ final class CliTest {
                 new DriverReport("loopback", "lo alone", Probe.usable(), Choice.CHOSEN, Optional.empty());
         when(hawse.drivers()).thenReturn(List.of(loopback));
         assertEquals(0, hawse(Map.of("HAWSE_NET", "loopback"), "drivers"));
-        NetworkSetting setting = new NetworkSetting(new NetworkChoice.Driver("loopback"), "HAWSE_NET");
+        NetworkSetting setting = new NetworkSetting(new NetworkChoice.Named("loopback"), "HAWSE_NET");
         assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting)), reader.out());
         verify(factory).make(new HawseOptions(Optional.of(setting), Optional.empty()));
         assertEquals(0, hawse("drivers", "--format=json"));
@@ -186,7 +186,7 @@ final class CliTest {
     @Test
     void configuredDriverThatIsNotThereIsNamedWithItsOrigin() {
         HawseOptions options = new HawseOptions(
-                Optional.of(new NetworkSetting(new NetworkChoice.Driver("lopback"), "HAWSE_NET")), Optional.empty());
+                Optional.of(new NetworkSetting(new NetworkChoice.Named("lopback"), "HAWSE_NET")), Optional.empty());
         UsageException e = assertThrows(UsageException.class, () -> new GuiceHawseFactory().make(options));
         assertEquals("there is no network driver 'lopback', which HAWSE_NET asks for", e.getMessage());
         assertEquals(Optional.of("did you mean loopback?"), e.remedy());

@@ -34,7 +34,7 @@ final class ConfigurationTest {
     }
 
     private static Optional<NetworkSetting> driver(String name, Object origin) {
-        return Optional.of(new NetworkSetting(new NetworkChoice.Driver(name), origin.toString()));
+        return Optional.of(new NetworkSetting(new NetworkChoice.Named(name), origin.toString()));
     }
 
     @Test
@@ -99,7 +99,7 @@ final class ConfigurationTest {
 
     @Test
     void unknownDriverIsReportedWithItsOrigin() {
-        NetworkSetting setting = new NetworkSetting(new NetworkChoice.Driver("brigde"), "HAWSE_NET");
+        NetworkSetting setting = new NetworkSetting(new NetworkChoice.Named("brigde"), "HAWSE_NET");
         UsageException e =
                 assertThrows(UsageException.class, () -> setting.requireOneOf(Set.of("bridge", "loopback"), List.of()));
         assertEquals("there is no network driver 'brigde', which HAWSE_NET asks for", e.getMessage());

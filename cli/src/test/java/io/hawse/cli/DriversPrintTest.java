@@ -36,7 +36,7 @@ final class DriversPrintTest {
 
     @Test
     void tableSaysWhoChose() {
-        NetworkSetting loopback = new NetworkSetting(new NetworkChoice.Driver("loopback"), "/etc/hawse/hawse.conf:1");
+        NetworkSetting loopback = new NetworkSetting(new NetworkChoice.Named("loopback"), "/etc/hawse/hawse.conf:1");
         NetworkSetting none = new NetworkSetting(new NetworkChoice.None(), "HAWSE_NET");
         NetworkSetting host = new NetworkSetting(new NetworkChoice.Host(), "HAWSE_NET");
         assertEquals(

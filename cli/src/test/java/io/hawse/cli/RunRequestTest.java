@@ -95,7 +95,7 @@ final class RunRequestTest {
                 "box",
                 "ls");
         NetworkSpec network = new NetworkSpec(
-                new NetworkChoice.Driver("bridge"),
+                new NetworkChoice.Named("bridge"),
                 List.of(Subnet.parse("10.1.0.0/16"), Subnet.parse("fd00::/64")),
                 List.of(InetAddress.getByName("10.1.0.9"), InetAddress.getByName("fd00::9")),
                 Optional.of(new InterfaceName("net0")),

@@ -23,6 +23,7 @@ import io.hawse.net.ipcommand.IpCommandDriver;
 import io.hawse.net.loopback.LoopbackDriver;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -256,7 +257,7 @@ final class LibraryIT {
             ContainerException failure = assertThrows(ContainerException.class, () -> other.start(named));
             assertEquals(ContainerException.Kind.CONFLICT, failure.kind());
 
-            other.heal();
+            other.collectGarbage();
 
             first.stdin().close();
             assertEquals("alive\n", read(first));
@@ -292,8 +293,10 @@ final class LibraryIT {
         for (String thread : Path.of("/proc/self/task").toFile().list()) {
             for (String name : List.of("net", "mnt", "user", "uts", "ipc")) {
                 Path link = Path.of("/proc/self/task", thread, "ns", name);
-                if (Files.exists(link)) {
+                try {
                     found.add(Files.readSymbolicLink(link).toString());
+                } catch (NoSuchFileException e) {
+                    // The thread has ended.
                 }
             }
         }

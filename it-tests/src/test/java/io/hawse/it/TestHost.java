@@ -73,7 +73,7 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
     }
 
     StateFolders stateFolders() {
-        return new StateFolders(state(), layers());
+        return new StateFolders(state(), layers(), folder.resolve("networks"));
     }
 
     Path networkNamespace() {
@@ -84,7 +84,8 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
     HawseCli hawse() {
         return HawseCli.in(folder, this::inside)
                 .with("HAWSE_STATE", state().toString())
-                .with("HAWSE_LAYERS", layers().toString());
+                .with("HAWSE_LAYERS", layers().toString())
+                .with("HAWSE_NETWORKS", folder.resolve("networks").toString());
     }
 
     /** Runs one of the machine's own tools on this host. @return its standard output */

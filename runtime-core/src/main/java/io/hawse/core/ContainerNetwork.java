@@ -5,8 +5,11 @@ import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.network.Lease;
+import io.hawse.core.network.NetworkPlace;
 import io.hawse.core.network.NetworkWish;
 import io.hawse.core.network.Networks;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.Membership;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
@@ -29,15 +32,16 @@ final class ContainerNetwork {
 
     private final Networks networks;
     private final Optional<NetworkDriver> driver;
+    private final Optional<NetworkPlace> place;
     private final NetworkSpec wishes;
     private final ContainerResources resources;
     private Optional<Lease> lease = Optional.empty();
 
-    /** @param driver empty when the container has no network, or the host's */
     ContainerNetwork(
-            Networks networks, Optional<NetworkDriver> driver, NetworkSpec wishes, ContainerResources resources) {
+            Networks networks, NetworkSelection.Selected selected, NetworkSpec wishes, ContainerResources resources) {
         this.networks = networks;
-        this.driver = driver;
+        this.driver = selected.driver();
+        this.place = selected.place();
         this.wishes = wishes;
         this.resources = resources;
     }
@@ -49,15 +53,27 @@ final class ContainerNetwork {
     /** Leases the addresses where the driver takes any; says how to undo this and the attaching that follows. */
     void lease() {
         ContainerId id = resources.record().id();
-        resources.record().network().ifPresent(network -> {
-            resources.stack().push("give the addresses back", () -> giveBack(network, id));
-            lease = Optional.of(networks.locked(network, () -> networks.lease(wish(wishes), id)));
-        });
+        if (place.isPresent()) {
+            NetworkPlace where = place.get();
+            resources.stack().push("give the addresses back", () -> giveBack(networks, resources.record()));
+            lease = Optional.of(networks.locked(
+                    where.bridge(),
+                    () -> networks.lease(
+                            where,
+                            wish(wishes),
+                            id,
+                            addresses -> resources.update(resources
+                                    .record()
+                                    .withNetwork(new Membership(where.name(), where.bridge(), addresses))))));
+        }
         resources.stack().push("detach the network", this::detach);
     }
 
-    private void giveBack(String network, ContainerId id) {
-        networks.locked(network, () -> networks.release(network, id));
+    /** Gives a container's addresses back, under its network's lock; none is fine. */
+    static void giveBack(Networks networks, ContainerRecord record) {
+        record.network()
+                .ifPresent(member -> networks.locked(
+                        member.bridge(), () -> networks.release(member.network(), member.addresses(), record.id())));
     }
 
     /** Has the driver build the network of a container that waits in its namespaces. */
@@ -94,21 +110,25 @@ final class ContainerNetwork {
     private Attachment attach(NetworkDriver attaching, AttachRequest request) {
         return request.network().isEmpty()
                 ? attaching.attach(request)
-                : networks.locked(request.network().get().name(), () -> attaching.attach(request));
+                : networks.locked(request.network().get().bridge(), () -> attaching.attach(request));
     }
 
     private void detach() {
-        if (driver.isPresent() && resources.attachment().isPresent()) {
-            detach(networks, driver.get(), resources.attachment().get());
+        if (driver.isPresent()) {
+            detach(networks, driver.get(), resources.record());
         }
     }
 
     /** Has the driver take away what it built, under the network's lock. */
-    static void detach(Networks networks, NetworkDriver driver, Attachment attachment) {
-        if (attachment.network().isEmpty()) {
+    static void detach(Networks networks, NetworkDriver driver, ContainerRecord record) {
+        if (record.attachment().isEmpty()) {
+            return;
+        }
+        Attachment attachment = record.attachment().get();
+        if (record.network().isEmpty()) {
             driver.detach(attachment);
         } else {
-            networks.locked(attachment.network().get(), () -> driver.detach(attachment));
+            networks.locked(record.network().get().bridge(), () -> driver.detach(attachment));
         }
     }
 

@@ -42,26 +42,32 @@ final class ContainerResources {
         state.update(next);
     }
 
-    /** Writes down who keeps the container alive. */
-    void supervisedBy(Launch launch) throws IOException {
-        update(record.withSupervisor(ProcessIdentity.of(launch.supervisorPid())));
+    /** Writes down the container's processes. */
+    void runningAs(Launch launch) throws IOException {
+        update(record.withProcesses(ProcessIdentity.find(launch.supervisorPid()), ProcessIdentity.find(launch.pid())));
     }
 
     /** @throws ContainerException when something is left; its record is too, then, and says that nobody sees to it any more */
     void giveBack() {
+        // An interrupt is meant for what the thread does with the container. It must not leave half of it behind.
+        boolean interrupted = Thread.interrupted();
         try {
             stack.undo();
         } catch (ContainerException e) {
             abandonBecauseOf(e);
             throw e;
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
-        state.remove(record.id());
+        state.remove(record);
     }
 
-    /** This JVM lives on, but won't try again by itself: whoever heals next may. */
+    /** This JVM lives on, but won't try again by itself: whoever sweeps next may. */
     private void abandonBecauseOf(ContainerException failure) {
         try {
-            update(record.abandoned());
+            record = state.abandon(record);
         } catch (ContainerException e) {
             failure.addSuppressed(e);
         }

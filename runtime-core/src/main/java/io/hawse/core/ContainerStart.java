@@ -8,10 +8,7 @@ import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
-import io.hawse.core.launch.Namespaces;
 import io.hawse.core.network.Networks;
-import io.hawse.core.state.ContainerRecord;
-import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
@@ -23,7 +20,6 @@ import io.hawse.fs.overlay.RootFsException;
 import io.hawse.fs.overlay.RootFsRequest;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
-import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.sys.ErrnoException;
 import java.io.IOException;
@@ -46,8 +42,7 @@ final class ContainerStart {
     private final IdMapPlan idMapPlan;
     private final Caller caller;
     private final ContainerSpec spec;
-    private final Optional<NetworkDriver> driver;
-    private final Namespaces namespaces;
+    private final NetworkSelection.Selected selected;
     private final Optional<Path> programFile;
     private final Launch.Launcher launcher;
 
@@ -57,8 +52,7 @@ final class ContainerStart {
             IdMapPlan idMapPlan,
             Caller caller,
             ContainerSpec spec,
-            Optional<NetworkDriver> driver,
-            Namespaces namespaces,
+            NetworkSelection.Selected selected,
             Optional<Path> programFile,
             Launch.Launcher launcher) {
         this.state = state;
@@ -66,8 +60,7 @@ final class ContainerStart {
         this.idMapPlan = idMapPlan;
         this.caller = caller;
         this.spec = spec;
-        this.driver = driver;
-        this.namespaces = namespaces;
+        this.selected = selected;
         this.programFile = programFile;
         this.launcher = launcher;
     }
@@ -109,7 +102,7 @@ final class ContainerStart {
         IdMaps maps = idMapPlan.mapsFor(caller);
         ResolvedUser user = user();
         RootFs rootFs = prepareRootFs(resources, maps);
-        ContainerNetwork network = new ContainerNetwork(networks, driver, spec.network(), resources);
+        ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
         network.lease();
         Launch launch = launch(resources, rootFs, maps, user, streams);
         lifecycle.advance(ContainerState.LAUNCHED);
@@ -173,7 +166,7 @@ final class ContainerStart {
         Launch launch = launcher.begin(new LaunchRequest(
                 id,
                 hostname,
-                namespaces,
+                selected.namespaces(),
                 groups,
                 rootFs,
                 command,
@@ -187,22 +180,7 @@ final class ContainerStart {
                 throw new CleanupFailure(e);
             }
         });
-        resources.supervisedBy(launch);
+        resources.runningAs(launch);
         return launch;
-    }
-
-    /** The first record of a container that this process starts. */
-    static ContainerRecord record(ContainerId id, Optional<String> driver, Optional<String> network) {
-        try {
-            return new ContainerRecord(
-                    id,
-                    ProcessIdentity.of(ProcessHandle.current().pid()),
-                    Optional.empty(),
-                    driver,
-                    network,
-                    Optional.empty());
-        } catch (IOException e) {
-            throw new ContainerException(Kind.ENVIRONMENT, "cannot read /proc: " + e.getMessage(), e);
-        }
     }
 }

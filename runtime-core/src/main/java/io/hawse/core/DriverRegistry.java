@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -65,7 +66,8 @@ final class DriverRegistry {
             return Optional.of(driver);
         }
         if (meant instanceof NetworkChoice.Auto) {
-            return Optional.of(firstUsable().orElseThrow(this::noneUsable));
+            return Optional.of(firstUsable(driver -> true)
+                    .orElseThrow(() -> noneUsable(driver -> true, "no network driver can work here")));
         }
         return Optional.empty();
     }
@@ -95,10 +97,17 @@ final class DriverRegistry {
         return plugins().refused();
     }
 
-    List<DriverReport> reports() {
-        Optional<String> chosen = meaning(new NetworkChoice.Auto()) instanceof NetworkChoice.Driver named
+    private List<DriverReport> reports() {
+        return reports(new NetworkChoice.Auto());
+    }
+
+    /** @param meant where nobody asks for a network: a driver, or what it says */
+    List<DriverReport> reports(NetworkChoice meant) {
+        Optional<String> chosen = meant instanceof NetworkChoice.Driver named
                 ? Optional.of(named.name())
-                : configured instanceof NetworkChoice.Auto ? firstUsable().map(NetworkDriver::name) : Optional.empty();
+                : meant instanceof NetworkChoice.Auto
+                        ? firstUsable(driver -> true).map(NetworkDriver::name)
+                        : Optional.empty();
         List<DriverReport> reports = new ArrayList<>();
         own.forEach((name, supplier) -> reports.add(report(make(name, supplier), chosen, Optional.empty())));
         for (DriverPlugin.Loaded plugin : plugins().loaded()) {
@@ -116,20 +125,52 @@ final class DriverRegistry {
                 plugin);
     }
 
-    private Optional<NetworkDriver> firstUsable() {
+    /** Whether it is one of the program's own, which no plugin can be. */
+    boolean isOwn(String name) {
+        return own.containsKey(name);
+    }
+
+    /** Those of the program's own that can work here. */
+    List<NetworkDriver> ownUsable() {
+        List<NetworkDriver> usable = new ArrayList<>();
+        own.forEach((name, supplier) -> {
+            NetworkDriver driver = make(name, supplier);
+            if (driver.probe() instanceof Probe.Usable) {
+                usable.add(driver);
+            }
+        });
+        return usable;
+    }
+
+    /** All that can work here. */
+    List<NetworkDriver> usable() {
+        List<NetworkDriver> usable = ownUsable();
+        for (DriverPlugin.Loaded plugin : plugins().loaded()) {
+            NetworkDriver driver = make(plugin.name(), plugin::driver);
+            if (driver.probe() instanceof Probe.Usable) {
+                usable.add(driver);
+            }
+        }
+        return usable;
+    }
+
+    /** The most preferred of this sort that can work here. */
+    Optional<NetworkDriver> firstUsable(Predicate<NetworkDriver> sort) {
         for (Map.Entry<String, Supplier<? extends NetworkDriver>> entry : own.entrySet()) {
             NetworkDriver driver = make(entry.getKey(), entry.getValue());
-            if (driver.probe() instanceof Probe.Usable) {
+            if (sort.test(driver) && driver.probe() instanceof Probe.Usable) {
                 return Optional.of(driver);
             }
         }
         return plugins().loaded().stream()
                 .map(plugin -> make(plugin.name(), plugin::driver))
+                .filter(sort)
                 .filter(driver -> driver.probe() instanceof Probe.Usable)
                 .findFirst();
     }
 
-    private ContainerException noneUsable() {
+    /** What to say when there is no such driver. */
+    ContainerException noneUsable(Predicate<NetworkDriver> sort, String what) {
         List<DriverReport> all = reports();
         if (all.isEmpty()) {
             return new ContainerException(
@@ -140,11 +181,11 @@ final class DriverRegistry {
         }
         List<String> reasons = new ArrayList<>();
         for (DriverReport report : all) {
-            if (report.probe() instanceof Probe.Unusable unusable) {
+            if (find(report.name()).filter(sort).isPresent() && report.probe() instanceof Probe.Unusable unusable) {
                 reasons.add(report.name() + ": " + unusable.reason());
             }
         }
-        return unusable("no network driver can work here (" + String.join("; ", reasons) + ")", all);
+        return unusable(what + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"), all);
     }
 
     private static ContainerException unusable(String message, List<DriverReport> all) {

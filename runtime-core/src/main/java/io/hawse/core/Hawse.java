@@ -4,25 +4,31 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.launch.KernelLaunch;
 import io.hawse.core.launch.Launch;
-import io.hawse.core.launch.Namespaces;
+import io.hawse.core.network.NetworkCatalog;
+import io.hawse.core.network.NetworkDefinition;
+import io.hawse.core.network.NetworkPlan;
+import io.hawse.core.network.NetworkReport;
 import io.hawse.core.network.Networks;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.Membership;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
-import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
+import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.Probe;
 import io.hawse.sys.Reason;
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -39,8 +45,7 @@ public final class Hawse {
     private final Optional<Path> programFile;
     private final IdMapPlan idMapPlan = new IdMapPlan();
     private final Launch.Launcher launcher;
-    private final AtomicBoolean healed = new AtomicBoolean();
-    private Optional<StateStore> opened = Optional.empty();
+    private Optional<Networks> opened = Optional.empty();
 
     private Hawse(Builder builder) {
         this.drivers = new DriverRegistry(builder.drivers, builder.plugins, builder.defaultNetwork);
@@ -54,84 +59,80 @@ public final class Hawse {
     }
 
     /**
-     * Starts a container. When this returns, its command runs. The first call also takes away what dead containers left behind, as
-     * {@link #heal} does; what it can't take away is logged.
+     * Starts a container. When this returns, its command runs. Before that, what dead containers left behind is taken away; what can't
+     * be is logged, and no reason not to start.
      *
      * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name
      */
     public Container start(ContainerSpec spec) {
         KernelRelease.current().requireContainers();
-        StateStore state = state();
-        Networks networks = new Networks(state);
-        healOnce(state, networks);
-        NetworkChoice meant = drivers.meaning(spec.network().choice());
-        Optional<NetworkDriver> driver = drivers.choose(meant);
-        requireFitting(spec.network(), driver);
-        Optional<String> network = driver.filter(d -> d.addressing() == Addressing.LEASED)
-                .map(d -> networks.nameFor(ContainerNetwork.wish(spec.network())));
-        ContainerRecord record = claim(state, networks, spec.id(), driver.map(NetworkDriver::name), network);
-        Namespaces namespaces = meant instanceof NetworkChoice.Host ? Namespaces.HOST_NETWORK : Namespaces.OWN_NETWORK;
-        return new ContainerStart(
-                        state, networks, idMapPlan, Caller.current(), spec, driver, namespaces, programFile, launcher)
+        Networks networks = networksOfState();
+        StateStore state = networks.state();
+        sweepBeforeStart(networks);
+        NetworkSelection.Selected selected = new NetworkSelection(drivers, networks).select(spec.network());
+        ContainerRecord record = claim(networks, spec.id(), selected);
+        return new ContainerStart(state, networks, idMapPlan, Caller.current(), spec, selected, programFile, launcher)
                 .run(new ContainerResources(state, record));
     }
 
-    private static void requireFitting(NetworkSpec wishes, Optional<NetworkDriver> driver) {
-        boolean leased = driver.isPresent() && driver.get().addressing() == Addressing.LEASED;
-        if (wishes.wishesAnAddress() && !leased) {
-            throw new ContainerException(
-                    Kind.USER,
-                    driver.map(d -> "network driver '" + d.name() + "'").orElse("a container without a network driver")
-                            + " takes no subnet, address, interface name, MAC or MTU",
-                    "leave them out, or take a driver that makes a network",
-                    null);
-        }
-    }
-
-    private ContainerRecord claim(
-            StateStore state,
-            Networks networks,
-            Optional<ContainerId> wished,
-            Optional<String> driver,
-            Optional<String> network) {
+    private ContainerRecord claim(Networks networks, Optional<ContainerId> wished, NetworkSelection.Selected selected) {
         if (wished.isPresent()) {
-            ContainerRecord record = ContainerStart.record(wished.get(), driver, network);
-            if (state.claim(record)) {
-                return record;
-            }
-            if (!state.alive(wished.get())) {
-                List<ContainerException> failures = healing(state, networks).heal();
-                if (state.claim(record)) {
-                    return record;
-                }
-                if (!state.alive(wished.get()) && !failures.isEmpty()) {
-                    throw new ContainerException(
-                            Kind.CONFLICT,
-                            "the name '" + wished.get() + "' is held by what a dead container left: "
-                                    + Reason.of(failures.get(0)),
-                            "take another name",
-                            failures.get(0));
-                }
-            }
-            throw new ContainerException(
-                    Kind.CONFLICT,
-                    "the name '" + wished.get() + "' is in use by another container",
-                    "take another name, or end that one",
-                    null);
+            return claim(networks, record(wished.get(), selected));
         }
         for (int i = 0; i < ATTEMPTS_AT_A_RANDOM_NAME; i++) {
             String name = String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
-            ContainerRecord record = ContainerStart.record(new ContainerId(name), driver, network);
-            if (state.claim(record)) {
+            ContainerRecord record = record(new ContainerId(name), selected);
+            if (networks.state().claim(record)) {
                 return record;
             }
         }
         throw new ContainerException(Kind.INTERNAL, "no random name is free");
     }
 
+    private ContainerRecord claim(Networks networks, ContainerRecord record) {
+        StateStore state = networks.state();
+        if (state.claim(record)) {
+            return record;
+        }
+        List<ContainerException> failures = sweep(networks).one(record.id()).failures();
+        if (state.claim(record)) {
+            return record;
+        }
+        if (!state.alive(record.id()) && !failures.isEmpty()) {
+            throw new ContainerException(
+                    Kind.CONFLICT,
+                    "the name '" + record.id() + "' is held by what a dead container left: "
+                            + Reason.of(failures.get(0)),
+                    "take another name",
+                    failures.get(0));
+        }
+        throw new ContainerException(
+                Kind.CONFLICT,
+                "the name '" + record.id() + "' is in use by another container",
+                "take another name, or end that one",
+                null);
+    }
+
+    private static ContainerRecord record(ContainerId id, NetworkSelection.Selected selected) {
+        try {
+            return ContainerRecord.claim(
+                    id,
+                    selected.driver().map(NetworkDriver::name),
+                    selected.place().map(place -> Membership.of(place.name(), place.bridge())));
+        } catch (IOException e) {
+            throw new ContainerException(Kind.ENVIRONMENT, "cannot read /proc: " + e.getMessage(), e);
+        }
+    }
+
     /** The drivers as this host sees them, in the order in which they are preferred. */
     public List<DriverReport> drivers() {
-        return drivers.reports();
+        NetworkChoice meant = drivers.meaning(new NetworkChoice.Auto());
+        if (meant instanceof NetworkChoice.Named named && drivers.isOwn(named.name())) {
+            meant = new NetworkChoice.Driver(named.name());
+        } else if (meant instanceof NetworkChoice.Named || meant instanceof NetworkChoice.Network) {
+            meant = new NetworkSelection(drivers, networksOfState()).driverOf(meant);
+        }
+        return drivers.reports(meant);
     }
 
     /** The plugins that were found and could not be loaded, with the reasons. */
@@ -140,41 +141,116 @@ public final class Hawse {
     }
 
     /**
-     * Takes away what containers of this user left behind whose JVM was killed before it could.
+     * Creates a network. It stays until it is removed, also over a reboot; nothing of it is in the kernel before a container is in it.
      *
-     * @throws ContainerException for the first thing that could not be taken away, the others suppressed
+     * @throws ContainerException USER for a name that a driver has or that has its own meaning, a subnet that can't be, a driver that makes
+     *     no networks; CONFLICT for a name, subnet or bridge in use; ENVIRONMENT when no driver for it can work here
      */
-    public void heal() {
-        StateStore state = state();
-        List<ContainerException> failures = healing(state, new Networks(state)).heal();
+    public NetworkReport createNetwork(NetworkPlan plan) {
+        Networks networks = networksOfState();
+        NetworkDriver driver = new NetworkSelection(drivers, networks).forNewNetwork(plan.driver());
+        if (drivers.find(plan.name()).isPresent()) {
+            throw new ContainerException(
+                    Kind.USER,
+                    "a network can't be called '" + plan.name() + "', which is a network driver's name",
+                    "take another",
+                    null);
+        }
+        return new NetworkCatalog(networks).create(plan, driver.name());
+    }
+
+    /** The networks: the default one, those that were created by name, those of subnets that containers ask for while they are in them. */
+    public List<NetworkReport> networks() {
+        return new NetworkCatalog(networksOfState()).all();
+    }
+
+    /** One of {@link #networks}; empty when there is none of this name. */
+    public Optional<NetworkReport> network(String name) {
+        return new NetworkCatalog(networksOfState()).find(name);
+    }
+
+    /**
+     * Removes a network that was created.
+     *
+     * @throws ContainerException USER when there is none of this name, CONFLICT when containers are in it
+     */
+    public void removeNetwork(String name) {
+        new NetworkCatalog(networksOfState()).remove(name, this::removeBridge);
+    }
+
+    /** As a rule it went with the last container. */
+    private void removeBridge(NetworkDefinition definition) {
+        try {
+            drivers.find(definition.driver())
+                    .filter(driver -> driver.probe() instanceof Probe.Usable)
+                    .ifPresent(driver -> driver.owned().stream()
+                            .filter(owned ->
+                                    owned.container().isEmpty() && owned.name().equals(definition.bridge()))
+                            .forEach(driver::remove));
+        } catch (NetworkException e) {
+            throw ContainerNetwork.translate(e);
+        }
+    }
+
+    /**
+     * Removes the networks that were created and that no container is in.
+     *
+     * @return their names
+     * @throws ContainerException for the first that could not be removed, the others suppressed, after all were tried
+     */
+    public List<String> pruneNetworks() {
+        List<String> removed = new ArrayList<>();
+        List<ContainerException> failures = new ArrayList<>();
+        for (NetworkReport network : networks()) {
+            if (network.origin() == NetworkReport.Origin.CREATED
+                    && network.members().isEmpty()) {
+                try {
+                    removeNetwork(network.name());
+                    removed.add(network.name());
+                } catch (ContainerException e) {
+                    if (e.kind() != Kind.CONFLICT) { // somebody has joined it meanwhile
+                        failures.add(e);
+                    }
+                }
+            }
+        }
         if (!failures.isEmpty()) {
             ContainerException first = failures.get(0);
             failures.stream().skip(1).forEach(first::addSuppressed);
             throw first;
         }
+        return removed;
     }
 
-    /** What others left behind is no reason not to start; it is tried again next time. */
-    private void healOnce(StateStore state, Networks networks) {
-        if (!healed.compareAndSet(false, true)) {
-            return;
-        }
+    /**
+     * Looks at everything that containers of this user may have left behind, and takes away what nobody needs: each start looks at what
+     * was left since the last one, this also at what can be left only by a loss of the state folder or a defect.
+     *
+     * @throws ContainerException when the state can't be read at all
+     */
+    public CollectionReport collectGarbage() {
+        return sweep(networksOfState()).whole();
+    }
+
+    private void sweepBeforeStart(Networks networks) {
         try {
-            for (ContainerException failure : healing(state, networks).heal()) {
-                Lifecycle.warn("what a dead container left could not be removed", failure);
-            }
+            CollectionReport report = sweep(networks).quick();
+            report.failures()
+                    .forEach(failure -> Lifecycle.warn("what a dead container left could not be removed", failure));
+            report.setAside().forEach(aside -> Lifecycle.warn("a record can't be believed: " + aside));
         } catch (ContainerException e) {
             Lifecycle.warn("what dead containers left could not be looked at", e);
         }
     }
 
-    private Healing healing(StateStore state, Networks networks) {
-        return new Healing(state, networks, drivers, idMapPlan.mapsFor(Caller.current()));
+    private Sweep sweep(Networks networks) {
+        return new Sweep(networks.state(), networks, drivers, () -> idMapPlan.mapsFor(Caller.current()));
     }
 
-    private synchronized StateStore state() {
+    private synchronized Networks networksOfState() {
         if (opened.isEmpty()) {
-            opened = Optional.of(StateStore.open(folders.runtime(), folders.layers()));
+            StateStore state = StateStore.open(folders.runtime(), folders.layers());
+            opened = Optional.of(new Networks(state, folders.networks()));
         }
         return opened.get();
     }

@@ -32,6 +32,11 @@ final class Lifecycle {
         Log.LOG.info("container {} is {}", id, next);
     }
 
+    /** Something that the user may want to look at. */
+    static void warn(String message) {
+        Log.LOG.warn("{}", message);
+    }
+
     /** Trouble that the user needn't act on, since the next start tries again. */
     static void warn(String message, Throwable failure) {
         Log.LOG.warn("{}: {}", message, Reason.of(failure));

@@ -235,6 +235,13 @@ class ContainerTest {
         assertEquals(ContainerState.FAILED, container.state());
     }
 
+    /** As that of an init that has ended. */
+    private static int pidOfNobody() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        return (int) process.pid();
+    }
+
     @Test
     void nextHawseTakesAwayWhatTheCleanupLeft() throws Exception {
         NetworkDriver driver = MockDrivers.usable("loopback", Addressing.NONE);
@@ -242,11 +249,12 @@ class ContainerTest {
                 .doNothing()
                 .when(driver)
                 .detach(any());
+        launcher.pid = pidOfNobody();
         Container container = fixture.hawse(driver).start(fixture.spec().build());
         launcher.exit(0);
         container.await();
 
-        fixture.hawse(driver).heal();
+        fixture.hawse(driver).collectGarbage();
 
         verify(driver, times(2)).detach(container.attachment().orElseThrow());
         fixture.assertNothingIsLeft();
@@ -258,6 +266,7 @@ class ContainerTest {
         doThrow(new NetworkException(NetworkException.Kind.ENVIRONMENT, "veth0 stays"))
                 .when(driver)
                 .detach(any());
+        launcher.pid = pidOfNobody();
         Hawse hawse = fixture.hawse(driver);
         Container container = hawse.start(fixture.spec().build());
         launcher.exit(0);

@@ -16,6 +16,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
+import io.hawse.core.state.StateStore;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.ContainerId;
@@ -277,6 +278,8 @@ class HawseChoiceTest {
 
     @Test
     void driverIsMadeOnceAndOnlyWhenItIsNeeded() {
+        // The first sweep after a boot asks them all; this isn't one.
+        StateStore.open(fixture.folders.runtime(), fixture.folders.layers()).markSwept();
         AtomicInteger bridges = new AtomicInteger();
         AtomicInteger loopbacks = new AtomicInteger();
         Hawse hawse = Hawse.builder()
@@ -321,7 +324,7 @@ class HawseChoiceTest {
     void unwritableStateIsTheEnvironments() throws Exception {
         Path file = Files.writeString(temporary.resolve("file"), "");
         Hawse hawse = Hawse.builder()
-                .state(new StateFolders(file.resolve("run"), temporary.resolve("layers")))
+                .state(new StateFolders(file.resolve("run"), temporary.resolve("layers"), temporary.resolve("defined")))
                 .build();
         ContainerSpec spec = fixture.spec().id(new ContainerId("a")).build();
         ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));

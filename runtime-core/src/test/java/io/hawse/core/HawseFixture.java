@@ -28,7 +28,7 @@ final class HawseFixture {
     final Path root;
 
     HawseFixture(Path temporary) {
-        folders = new StateFolders(temporary.resolve("run"), temporary.resolve("layers"));
+        folders = new StateFolders(temporary.resolve("run"), temporary.resolve("layers"), temporary.resolve("defined"));
         root = temporary.resolve("root");
         try {
             Files.createDirectories(root);
@@ -84,7 +84,8 @@ final class HawseFixture {
     void assertNothingIsLeft() {
         assertEquals(List.of(), names(folders.runtime().resolve("containers")), "records");
         assertEquals(List.of(), names(folders.layers()), "layers");
-        assertEquals(List.of(), names(folders.runtime().resolve("networks/198.51.100.0-24/leases")), "leases");
+        assertEquals(List.of(), names(folders.runtime().resolve("networks")), "networks");
+        assertEquals(List.of(), names(folders.runtime().resolve("owners")), "owners");
     }
 
     static List<String> names(Path folder) {

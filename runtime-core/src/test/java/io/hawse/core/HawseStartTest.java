@@ -192,7 +192,6 @@ class HawseStartTest {
         assertEquals(List.of(), captor.getValue().addresses());
         assertEquals(new InterfaceName(interfaceName), captor.getValue().interfaceName());
         verify(driver, times(1)).detach(container.attachment().orElseThrow());
-        assertFalse(Files.exists(fixture.folders.runtime().resolve("networks")), "no network is made");
         fixture.assertNothingIsLeft();
     }
 

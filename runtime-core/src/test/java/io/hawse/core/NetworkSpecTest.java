@@ -17,7 +17,7 @@ class NetworkSpecTest {
         assertEquals(new NetworkChoice.Auto(), NetworkChoice.parse("auto"));
         assertEquals(new NetworkChoice.None(), NetworkChoice.parse("none"));
         assertEquals(new NetworkChoice.Host(), NetworkChoice.parse("host"));
-        assertEquals(new NetworkChoice.Driver("bridge"), NetworkChoice.parse("bridge"));
+        assertEquals(new NetworkChoice.Named("bridge"), NetworkChoice.parse("bridge"));
     }
 
     @ParameterizedTest

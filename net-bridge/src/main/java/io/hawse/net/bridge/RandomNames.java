@@ -16,6 +16,9 @@ public final class RandomNames {
     private static final long GROUP = 1L << 40;
     private static final long LOCAL = 2L << 40;
 
+    private static final int LEAST_INDEX = 1 << 20;
+    private static final int INDEXES = (1 << 30) - LEAST_INDEX;
+
     private static final HexFormat FORM = HexFormat.ofDelimiter(":");
 
     private final LongSupplier bits;
@@ -44,5 +47,10 @@ public final class RandomNames {
         long address = (bits.getAsLong() & ~GROUP) | LOCAL;
         byte[] bytes = ByteBuffer.allocate(Long.BYTES).putLong(address).array();
         return new MacAddress(FORM.formatHex(bytes, Long.BYTES - BYTES, Long.BYTES));
+    }
+
+    /** An index for a link, from a range that the kernel's own counting doesn't come to: 2^20 to 2^30-1. */
+    public int linkIndex() {
+        return LEAST_INDEX + (int) Long.remainderUnsigned(bits.getAsLong(), INDEXES);
     }
 }

@@ -146,21 +146,21 @@ final class Attaching {
                         done));
     }
 
-    /** In a send of its own: whatever follows could hit a bridge that somebody else made at the same moment. */
+    /**
+     * Born and marked by one send, so that at no time there is a bridge that nobody would know for Hawse's, were this JVM killed. It
+     * has an index of our choice for that: by its name the mark could hit a bridge that somebody else made at the same moment.
+     */
     private int makeBridge() {
         String name = network.bridge().value();
-        HardwareAddress mac = hardware(random.mac());
-        // Should the answers get lost its index isn't known; nothing had the name a moment ago.
-        Step made = Step.undoneBy(
-                Links.createBridge(name, mac), Step.Subject.BRIDGE, Links.delete(LinkId.of(name)), "bridge " + name);
-        List<Reply> replies = carryOut(host, List.of(made, Step.of(Links.find(LinkId.of(name)))));
-        int index = made(replies.get(1)).index();
-        done.remove(made);
-        done.add(Step.undoneBy(
-                made.request(),
-                Step.Subject.BRIDGE,
-                new Step.Inverse(
-                        Links.delete(LinkId.of(index)), "bridge " + name, Optional.of(name), OptionalInt.of(index))));
+        int index = random.linkIndex();
+        Step.Inverse inverse = new Step.Inverse(
+                Links.delete(LinkId.of(index)), "bridge " + name, Optional.of(name), OptionalInt.of(index));
+        carryOut(
+                host,
+                List.of(
+                        Step.undoneBy(
+                                Links.createBridge(name, hardware(random.mac()), index), Step.Subject.BRIDGE, inverse),
+                        Step.of(Links.change(LinkId.of(index), upkeep.mark()))));
         return index;
     }
 

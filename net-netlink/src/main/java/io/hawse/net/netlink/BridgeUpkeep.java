@@ -44,12 +44,16 @@ final class BridgeUpkeep {
         return rules.isOurs(found.state()) ? found : found.withAddresses(socket);
     }
 
-    /** The steps that set up a bridge that was just made. */
+    /** What makes a bridge known for Hawse's. */
+    LinkChange mark() {
+        return LinkChange.none().withAlias(rules.tag().toString());
+    }
+
+    /** The steps that set up a bridge that was just made and marked. */
     List<Step> furnish(int index, int mtu, LinkChange.LinkLocal linkLocal) {
         List<Step> steps = new ArrayList<>();
         // Only a change of its MTU keeps a bridge from following its ports (br_change_mtu), so it isn't set at birth.
-        LinkChange change =
-                LinkChange.none().withAlias(rules.tag().toString()).withMtu(mtu).withLinkLocal(linkLocal);
+        LinkChange change = LinkChange.none().withMtu(mtu).withLinkLocal(linkLocal);
         steps.add(Step.of(Links.change(LinkId.of(index), change)));
         rules.wanted().forEach(address -> steps.add(Step.of(add(address, index), subject(address))));
         steps.add(Step.of(Links.up(LinkId.of(index))));

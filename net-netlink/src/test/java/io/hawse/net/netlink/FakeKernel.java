@@ -51,8 +51,12 @@ final class FakeKernel implements Transport {
     }
 
     int add(String name, String kind, String alias, int master) {
-        links.add(new FakeLink(nextIndex, name, kind, alias, master));
+        add(nextIndex, name, kind, alias, master);
         return nextIndex++;
+    }
+
+    private void add(int index, String name, String kind, String alias, int master) {
+        links.add(new FakeLink(index, name, kind, alias, master));
     }
 
     void address(int link, InterfaceAddress address) {
@@ -154,7 +158,9 @@ final class FakeKernel implements Transport {
                     .nested(IfLink.IFLA_LINKINFO)
                     .string(IfLink.IFLA_INFO_KIND)
                     .orElseThrow();
+            int index = Ifinfomsg.decode(message.payload()).index();
             add(
+                    index == 0 ? nextIndex++ : index,
                     attributes.string(IfLink.IFLA_IFNAME).orElseThrow(),
                     kind,
                     "",

@@ -134,7 +134,7 @@ class NetlinkDriverTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7})
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
     void eachStepThatFailsOnTheHostLeavesNothing(int change) {
         host.failAt(change, Errno.ENOMEM);
         NetworkException e = failure(ipv4());
@@ -191,7 +191,7 @@ class NetlinkDriverTest {
 
     @Test
     void bridgeThatSomebodyJoinedMeanwhileStays() {
-        host.add("eth7", "veth", "", 2 + 1);
+        host.add("eth7", "veth", "", (1 << 20) + 1); // the index of the bridge that is going to be made
         container.failAt(1, Errno.ENOMEM);
         NetworkException e = failure(ipv4());
         assertEquals(List.of("lo", "eth7", "hawse0"), names());
@@ -216,9 +216,9 @@ class NetlinkDriverTest {
         "1, EOPNOTSUPP, ENVIRONMENT, modprobe bridge",
         "1, EPERM,      ENVIRONMENT, run hawse as root",
         "1, EEXIST,     CONFLICT,    try again",
-        "5, EOPNOTSUPP, ENVIRONMENT, modprobe veth",
-        "5, EXFULL,     CONFLICT,    another network",
-        "5, EEXIST,     CONFLICT,    another name",
+        "6, EOPNOTSUPP, ENVIRONMENT, modprobe veth",
+        "6, EXFULL,     CONFLICT,    another network",
+        "6, EEXIST,     CONFLICT,    another name",
     })
     void answersAreExplained(int change, Errno answer, Kind kind, String remedy) {
         host.failAt(change, answer);

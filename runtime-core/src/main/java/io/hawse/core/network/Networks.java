@@ -2,8 +2,11 @@ package io.hawse.core.network;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
-import io.hawse.core.state.FileLocks;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.SetAside;
 import io.hawse.core.state.StateStore;
+import io.hawse.core.state.UnreadableRecordException;
+import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
@@ -11,63 +14,140 @@ import io.hawse.net.api.Network;
 import io.hawse.net.api.Subnet;
 import io.hawse.sys.Reason;
 import java.io.IOException;
-import java.math.BigInteger;
 import java.net.InetAddress;
-import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /**
- * The networks of this host's containers. There is a default one, 192.168.200.0/24 unless something here uses that, and one for
- * each other subnet that a container asks for. A network's subnets stand in a file as long as a container has a lease in it.
+ * The networks of this host's containers, and who has which address in them. There are those that were created; a default one,
+ * 192.168.200.0/24 unless something here uses that; and one for each other subnet that a container asks for, as long as it's in it.
  *
  * <p>Threads: any; {@link #locked} must be around it where it says so.
  */
 public final class Networks {
 
-    private static final String DEFAULT = "default";
+    /** The name of the network for those who ask for none. */
+    public static final String DEFAULT = "default";
+
+    private static final String NAME_OF_SUBNET = "((\\d+\\.){3}\\d+|([0-9a-f]+\\.){7}[0-9a-f]+)-\\d+";
+    private static final Pattern NAME_OF_SUBNETS = Pattern.compile(NAME_OF_SUBNET + "(_" + NAME_OF_SUBNET + ")*");
     private static final InterfaceName DEFAULT_BRIDGE = new InterfaceName("hawse0");
-    private static final int DEFAULT_PREFERRED = 200;
-    private static final String DEFINITION = "subnets";
-    private static final int MOST_HOLDERS_NAMED = 10;
 
     private final StateStore state;
+    private final Definitions definitions;
     private final Supplier<HostRoutes> routes;
 
-    public Networks(StateStore state) {
-        this(state, HostRoutes::current);
+    /** @param definitions the folder of the networks that were created */
+    public Networks(StateStore state, Path definitions) {
+        this(state, new Definitions(definitions), HostRoutes::current);
     }
 
-    Networks(StateStore state, Supplier<HostRoutes> routes) {
+    Networks(StateStore state, Definitions definitions, Supplier<HostRoutes> routes) {
         this.state = state;
+        this.definitions = definitions;
         this.routes = routes;
     }
 
-    /** The name of the network that the wish leads to. */
-    public String nameFor(NetworkWish wish) {
-        return wish.subnets().isEmpty()
+    /** The state that they are part of. */
+    public StateStore state() {
+        return state;
+    }
+
+    Definitions definitions() {
+        return definitions;
+    }
+
+    SubnetChoice subnetChoice() {
+        Map<String, List<Subnet>> others = new LinkedHashMap<>();
+        for (String name : namesInUse()) {
+            try {
+                folder(name).subnets().ifPresent(subnets -> others.put(name, subnets));
+            } catch (IOException e) {
+                Warnings.warn(failed(name, e));
+            }
+        }
+        definitions.all().forEach(definition -> others.put(definition.name(), definition.subnets()));
+        return new SubnetChoice(routes.get(), others);
+    }
+
+    /** The names of the networks that have something in the runtime folder. */
+    public List<String> namesInUse() {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(state.networksFolder())) {
+            for (Path folder : folders) {
+                String name = folder.getFileName().toString();
+                if (Definitions.isName(name)) {
+                    names.add(name);
+                }
+            }
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT,
+                    "cannot read the state folder " + state.networksFolder() + ": " + Reason.of(e),
+                    e);
+        }
+        names.sort(null);
+        return names;
+    }
+
+    NetworkFolder folder(String network) {
+        return new NetworkFolder(state, network);
+    }
+
+    /** A network that was created; empty when there is none of this name. */
+    public Optional<NetworkDefinition> created(String name) {
+        return name.equals(DEFAULT) ? Optional.empty() : definitions.find(name);
+    }
+
+    /** Where the containers go that ask for no network by its name: the default network's place, or that of the subnets. */
+    public static NetworkPlace place(NetworkWish wish) {
+        String name = wish.subnets().isEmpty()
                 ? DEFAULT
                 : wish.subnets().stream()
                         .map(subnet -> subnet.toString().replace('/', '-').replace(':', '.'))
                         .collect(Collectors.joining("_"));
+        return new NetworkPlace(name, bridge(name));
     }
 
-    /** Does the work under the network's lock: leasing its addresses, or what a driver builds and removes in it. */
-    public <T> T locked(String network, Supplier<T> work) {
-        return FileLocks.holding(state.networkLock(network), work);
+    /** Where those go that ask for a network that was created. */
+    public static NetworkPlace place(NetworkDefinition definition) {
+        return definition.place();
     }
 
-    /** As {@link #locked(String, Supplier)}. */
-    public void locked(String network, Runnable work) {
-        locked(network, () -> {
+    /** Whether networks of subnets have such names, so that no other may. */
+    static boolean isNameOfSubnets(String name) {
+        return NAME_OF_SUBNETS.matcher(name).matches();
+    }
+
+    /** The bridge of a network that names none. There is no room for every network's name in it, so it has a hash. */
+    static InterfaceName bridge(String network) {
+        return network.equals(DEFAULT)
+                ? DEFAULT_BRIDGE
+                : new InterfaceName(String.format("hawse-%08x", network.hashCode()));
+    }
+
+    /** Does the work under the lock of a network's bridge: leasing its addresses, or what a driver builds and removes in it. */
+    public <T> T locked(InterfaceName bridge, Supplier<T> work) {
+        return state.locked(bridge, work);
+    }
+
+    /** As {@link #locked(InterfaceName, Supplier)}. */
+    public void locked(InterfaceName bridge, Runnable work) {
+        locked(bridge, () -> {
             work.run();
             return Boolean.TRUE;
         });
@@ -76,207 +156,174 @@ public final class Networks {
     /**
      * Leases addresses to a container. The lock must be held.
      *
+     * @param chosen gets the addresses before they are taken, to write them down
      * @throws ContainerException USER for a subnet or an address that can't be; CONFLICT for one that is in use
      */
-    public Lease lease(NetworkWish wish, ContainerId container) {
-        requireOneOfEachFamily(wish);
-        String name = nameFor(wish);
-        LeaseFolder leases = leases(name);
-        Map<InetAddress, ContainerId> taken = leases.current(state::alive);
-        List<SubnetRange> ranges = ranges(name, wish, taken.isEmpty());
-        List<InetAddress> chosen = choose(wish, ranges, taken);
-        List<InterfaceAddress> addresses = new ArrayList<>();
-        for (int i = 0; i < ranges.size(); i++) {
-            leases.take(chosen.get(i), container);
-            addresses.add(
-                    new InterfaceAddress(chosen.get(i), ranges.get(i).subnet().prefixLength()));
+    public Lease lease(
+            NetworkPlace place, NetworkWish wish, ContainerId container, Consumer<List<InetAddress>> chosen) {
+        requireOneOfEachFamily(wish.subnets());
+        Optional<NetworkDefinition> definition = definition(place);
+        NetworkFolder folder = folder(place.name());
+        try {
+            List<SubnetRange> ranges = NetworkFolder.ranges(subnets(folder, place, wish, definition));
+            List<AddressMap> maps = new ArrayList<>();
+            for (SubnetRange range : ranges) {
+                maps.add(folder.map(range));
+            }
+            AddressOrder order = definition.map(NetworkDefinition::order).orElse(AddressOrder.LOWEST);
+            AddressChoice choice = new AddressChoice(folder, maps, order);
+            List<InetAddress> addresses = choice.choose(wish.addresses());
+            chosen.accept(addresses);
+            choice.take(addresses, container);
+            List<InterfaceAddress> leased = new ArrayList<>();
+            for (int i = 0; i < ranges.size(); i++) {
+                leased.add(new InterfaceAddress(
+                        addresses.get(i), ranges.get(i).subnet().prefixLength()));
+            }
+            OptionalInt mtu = wish.mtu().isPresent()
+                    ? wish.mtu()
+                    : definition.map(NetworkDefinition::mtu).orElse(OptionalInt.empty());
+            return new Lease(network(place, ranges, mtu), leased);
+        } catch (IOException e) {
+            throw failed(place.name(), e);
         }
-        return new Lease(network(name, ranges, wish), addresses);
     }
 
-    private static void requireOneOfEachFamily(NetworkWish wish) {
-        long families = wish.subnets().stream()
+    /** The definition, now that nobody changes it; somebody may have removed it while the lock was waited for. */
+    private Optional<NetworkDefinition> definition(NetworkPlace place) {
+        if (place.name().equals(DEFAULT) || isNameOfSubnets(place.name())) {
+            return Optional.empty();
+        }
+        Optional<NetworkDefinition> definition =
+                definitions.find(place.name()).filter(found -> found.place().equals(place));
+        if (definition.isEmpty()) {
+            throw new ContainerException(Kind.CONFLICT, "network '" + place.name() + "' was removed meanwhile");
+        }
+        return definition;
+    }
+
+    static void requireOneOfEachFamily(List<Subnet> subnets) {
+        long families = subnets.stream()
                 .map(subnet -> subnet.prefix().getClass())
                 .distinct()
                 .count();
-        if (families < wish.subnets().size()) {
+        if (families < subnets.size()) {
             throw new ContainerException(
                     Kind.USER,
                     "a network has at most one IPv4 and one IPv6 subnet, not "
-                            + wish.subnets().stream().map(Subnet::toString).collect(Collectors.joining(" and ")));
+                            + subnets.stream().map(Subnet::toString).collect(Collectors.joining(" and ")));
         }
     }
 
-    /** Gives a container's addresses back; none is fine. The lock must be held. */
-    public void release(String network, ContainerId container) {
-        leases(network).giveBack(container);
-        removeIfUnused(network);
-    }
-
-    /** With its last lease a network is forgotten; its lock stays, since others may be waiting for it. */
-    private void removeIfUnused(String network) {
-        LeaseFolder leases = leases(network);
-        if (leases.current(state::alive).isEmpty()) {
-            Path folder = state.networkFolder(network);
-            try {
-                leases.remove();
-                Files.deleteIfExists(folder.resolve(DEFINITION));
-                Files.deleteIfExists(folder);
-            } catch (DirectoryNotEmptyException e) {
-                // Somebody else keeps a file there, which is nobody's lease.
-                return;
-            } catch (IOException e) {
-                throw new ContainerException(
-                        Kind.ENVIRONMENT, "cannot remove the network's folder " + folder + ": " + Reason.of(e), e);
+    private List<Subnet> subnets(
+            NetworkFolder folder, NetworkPlace place, NetworkWish wish, Optional<NetworkDefinition> definition)
+            throws IOException {
+        if (folder.inUse()) {
+            Optional<List<Subnet>> known = folder.subnets().or(() -> recovered(folder));
+            if (known.isPresent()) {
+                return known.get();
             }
         }
+        List<Subnet> subnets = decide(place, wish, definition);
+        folder.begin(subnets, place.bridge());
+        return subnets;
     }
 
-    private LeaseFolder leases(String network) {
-        return new LeaseFolder(state.networkFolder(network).resolve("leases"));
+    /** For a network whose file was lost while containers are in it: they know. */
+    private Optional<List<Subnet>> recovered(NetworkFolder folder) {
+        try {
+            for (ContainerId id : folder.living().values()) {
+                Optional<Attachment> attachment = attachment(id);
+                if (attachment.isPresent()) {
+                    return Optional.of(attachment.get().addresses().stream()
+                            .map(Subnet::of)
+                            .toList());
+                }
+            }
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
-    private static Network network(String name, List<SubnetRange> ranges, NetworkWish wish) {
+    private Optional<Attachment> attachment(ContainerId id) {
+        try {
+            return state.find(id).flatMap(ContainerRecord::attachment);
+        } catch (UnreadableRecordException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<Subnet> decide(NetworkPlace place, NetworkWish wish, Optional<NetworkDefinition> definition) {
+        NetworkFolder.ranges(wish.subnets()); // what can't be isn't compared with what is
+        SubnetChoice choice = subnetChoice();
+        if (definition.isPresent()) {
+            definition
+                    .get()
+                    .subnets()
+                    .forEach(subnet -> choice.requireFree(
+                            subnet,
+                            place,
+                            "remove network '" + place.name() + "' and create it anew with another subnet"));
+            return definition.get().subnets();
+        }
+        if (wish.subnets().isEmpty()) {
+            return List.of(choice.freeForDefault(place));
+        }
+        wish.subnets().forEach(subnet -> choice.requireFree(subnet, place, "take another by --subnet"));
+        return wish.subnets();
+    }
+
+    /** Gives a container's addresses back; none is fine, and others' stay. The lock must be held. */
+    public void release(String network, List<InetAddress> addresses, ContainerId container) {
+        NetworkFolder folder = folder(network);
+        if (!folder.exists()) {
+            return;
+        }
+        try {
+            Optional<List<Subnet>> subnets = folder.subnets();
+            for (InetAddress address : addresses) {
+                if (folder.leases().giveBack(address, container) && subnets.isPresent()) {
+                    for (SubnetRange range : NetworkFolder.ranges(subnets.get())) {
+                        folder.map(range).free(address);
+                    }
+                }
+            }
+            folder.endIfUnused();
+        } catch (IOException e) {
+            throw failed(network, e);
+        }
+    }
+
+    /**
+     * Frees the addresses of the dead, and forgets the network when nobody is in it. The lock must be held.
+     *
+     * @param freed gets each of these addresses
+     * @param aside gets what was no lease
+     * @return whether somebody is in it
+     */
+    public boolean reconcile(String network, Consumer<InetAddress> freed, Consumer<SetAside> aside) {
+        NetworkFolder folder = folder(network);
+        try {
+            folder.reconcile(freed, aside);
+            return !folder.endIfUnused();
+        } catch (IOException e) {
+            throw failed(network, e);
+        }
+    }
+
+    private static ContainerException failed(String network, IOException e) {
+        return new ContainerException(
+                Kind.ENVIRONMENT, "cannot read or write the leases of network '" + network + "': " + Reason.of(e), e);
+    }
+
+    private static Network network(NetworkPlace place, List<SubnetRange> ranges, OptionalInt mtu) {
         return new Network(
-                name,
+                place.name(),
                 ranges.stream()
                         .map(range -> new Network.Range(range.subnet(), range.gateway()))
                         .toList(),
-                bridge(name),
-                wish.mtu());
-    }
-
-    /** The bridge of a network. Its name has no room for every network's, so it has a hash of it. */
-    public static InterfaceName bridge(String network) {
-        return network.equals(DEFAULT)
-                ? DEFAULT_BRIDGE
-                : new InterfaceName(String.format("hawse-%08x", network.hashCode()));
-    }
-
-    private List<SubnetRange> ranges(String name, NetworkWish wish, boolean unused) {
-        if (!wish.subnets().isEmpty()) {
-            List<SubnetRange> ranges =
-                    wish.subnets().stream().map(SubnetRange::of).toList();
-            if (unused) {
-                ranges.forEach(range -> requireNoClash(range.subnet(), bridge(name)));
-            }
-            return ranges;
-        }
-        Path definition = state.networkFolder(name).resolve(DEFINITION);
-        try {
-            if (!unused && Files.exists(definition)) {
-                return Files.readAllLines(definition).stream()
-                        .map(Subnet::parse)
-                        .map(SubnetRange::of)
-                        .toList();
-            }
-            Subnet subnet = freeDefault();
-            Files.writeString(definition, subnet + "\n");
-            return List.of(SubnetRange.of(subnet));
-        } catch (IOException | IllegalArgumentException e) {
-            throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot read or write the network's file " + definition + ": " + Reason.of(e), e);
-        }
-    }
-
-    private void requireNoClash(Subnet subnet, InterfaceName bridge) {
-        Optional<HostRoutes.Entry> clash = routes.get().clash(subnet, bridge.value());
-        if (clash.isPresent()) {
-            throw new ContainerException(
-                    Kind.CONFLICT,
-                    "subnet " + subnet + " overlaps " + clash.get() + " on this host",
-                    "take another by --subnet",
-                    null);
-        }
-    }
-
-    private Subnet freeDefault() {
-        HostRoutes now = routes.get();
-        List<Subnet> candidates = Stream.concat(
-                        IntStream.rangeClosed(DEFAULT_PREFERRED, 254).boxed(),
-                        IntStream.range(1, DEFAULT_PREFERRED).boxed())
-                .map(third -> Subnet.parse("192.168." + third + ".0/24"))
-                .toList();
-        return candidates.stream()
-                .filter(subnet -> now.clash(subnet, DEFAULT_BRIDGE.value()).isEmpty())
-                .findFirst()
-                .orElseThrow(() -> new ContainerException(
-                        Kind.CONFLICT,
-                        "every subnet in 192.168.0.0/16 overlaps "
-                                + now.clash(candidates.get(0), DEFAULT_BRIDGE.value())
-                                        .orElseThrow()
-                                + " or another route of this host",
-                        "name a free one by --subnet",
-                        null));
-    }
-
-    private static List<InetAddress> choose(
-            NetworkWish wish, List<SubnetRange> ranges, Map<InetAddress, ContainerId> taken) {
-        for (InetAddress wished : wish.addresses()) {
-            if (ranges.stream().noneMatch(range -> range.subnet().contains(wished))) {
-                throw new ContainerException(
-                        Kind.USER,
-                        "address " + wished.getHostAddress() + " lies outside "
-                                + ranges.stream()
-                                        .map(range -> range.subnet().toString())
-                                        .collect(Collectors.joining(" and ")),
-                        "take one inside, or name its subnet by --subnet",
-                        null);
-            }
-        }
-        List<InetAddress> chosen = new ArrayList<>();
-        for (SubnetRange range : ranges) {
-            List<InetAddress> wished = wish.addresses().stream()
-                    .filter(address -> range.subnet().contains(address))
-                    .toList();
-            if (wished.size() > 1) {
-                throw new ContainerException(Kind.USER, "more than one address in " + range.subnet());
-            }
-            chosen.add(wished.isEmpty() ? lowestFree(range, taken) : wished(wished.get(0), range, taken));
-        }
-        return chosen;
-    }
-
-    private static InetAddress wished(InetAddress address, SubnetRange range, Map<InetAddress, ContainerId> taken) {
-        String text = address.getHostAddress();
-        if (address.equals(range.gateway())) {
-            throw new ContainerException(
-                    Kind.USER,
-                    "address " + text + " is the bridge's own",
-                    "take another one in " + range.subnet(),
-                    null);
-        }
-        if (!range.isForContainers(address)) {
-            throw new ContainerException(
-                    Kind.USER,
-                    "address " + text + " is the network's or the broadcast address of " + range.subnet(),
-                    "take one between them",
-                    null);
-        }
-        ContainerId holder = taken.get(address);
-        if (holder != null) {
-            throw new ContainerException(Kind.CONFLICT, "address " + text + " is in use by container '" + holder + "'");
-        }
-        return address;
-    }
-
-    private static InetAddress lowestFree(SubnetRange range, Map<InetAddress, ContainerId> taken) {
-        for (BigInteger n = BigInteger.TWO; n.compareTo(range.count()) <= 0; n = n.add(BigInteger.ONE)) {
-            InetAddress address = range.address(n);
-            if (!taken.containsKey(address)) {
-                return address;
-            }
-        }
-        String holders = taken.values().stream()
-                .distinct()
-                .limit(MOST_HOLDERS_NAMED)
-                .map(ContainerId::value)
-                .collect(Collectors.joining(", "));
-        throw new ContainerException(
-                Kind.CONFLICT,
-                "no address is free in " + range.subnet() + ": they are held by " + holders
-                        + (taken.size() > MOST_HOLDERS_NAMED ? ", ..." : ""),
-                "end a container, or take a larger subnet by --subnet",
-                null);
+                place.bridge(),
+                mtu);
     }
 }

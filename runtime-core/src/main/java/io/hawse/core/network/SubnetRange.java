@@ -79,8 +79,13 @@ final class SubnetRange {
         if (!subnet.contains(address)) {
             return false;
         }
-        BigInteger place = number(address).subtract(number(first));
+        BigInteger place = place(address);
         return place.signum() > 0 && place.compareTo(count) < 0;
+    }
+
+    /** How many addresses lie before it: 0 for {@link #gateway}, n-1 for {@link #address}. */
+    BigInteger place(InetAddress address) {
+        return number(address).subtract(number(first));
     }
 
     private static BigInteger number(InetAddress address) {

@@ -5,48 +5,101 @@ import io.hawse.net.api.ContainerId;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * What must be known to take a container away, written before each thing that will have to be taken away.
  *
  * @param id whose it is
+ * @param claim tells this container from others that had its name; 8 hexadecimal digits
+ * @param boot the run of the kernel in which the processes have their ids
  * @param owner the process that started it, and sees to its end as long as it lives
  * @param supervisor the process that the container lives and dies with; empty until there is one
+ * @param init the container's first process; empty until there is one
  * @param driver the name of the network driver; empty when none has a part in it
- * @param network the name of the network that it leases addresses in
+ * @param network where it leases addresses; empty when it leases none
  * @param attachment what the driver built; empty until it has
  */
 public record ContainerRecord(
         ContainerId id,
+        String claim,
+        String boot,
         ProcessIdentity owner,
         Optional<ProcessIdentity> supervisor,
+        Optional<ProcessIdentity> init,
         Optional<String> driver,
-        Optional<String> network,
+        Optional<Membership> network,
         Optional<Attachment> attachment) {
+
+    /** @throws IllegalArgumentException when the claim has another form, or the attachment is another container's */
     public ContainerRecord {
         Objects.requireNonNull(id, "id is null");
+        if (!claim.matches("[0-9a-f]{8}")) {
+            throw new IllegalArgumentException("'" + claim + "' is no claim");
+        }
+        Objects.requireNonNull(boot, "boot is null");
         Objects.requireNonNull(owner, "owner is null");
         Objects.requireNonNull(supervisor, "supervisor is null");
+        Objects.requireNonNull(init, "init is null");
         Objects.requireNonNull(driver, "driver is null");
         Objects.requireNonNull(network, "network is null");
-        Objects.requireNonNull(attachment, "attachment is null");
+        if (attachment.isPresent() && !attachment.get().container().equals(id)) {
+            throw new IllegalArgumentException(
+                    "its attachment is that of '" + attachment.get().container() + "'");
+        }
     }
 
-    public ContainerRecord withSupervisor(ProcessIdentity value) {
-        return new ContainerRecord(id, owner, Optional.of(value), driver, network, attachment);
+    /**
+     * The first record of a container that this process is about to start.
+     *
+     * @throws IOException when /proc can't be read
+     */
+    public static ContainerRecord claim(ContainerId id, Optional<String> driver, Optional<Membership> network)
+            throws IOException {
+        return new ContainerRecord(
+                id,
+                String.format("%08x", ThreadLocalRandom.current().nextInt()),
+                Boot.id(),
+                ProcessIdentity.self(),
+                Optional.empty(),
+                Optional.empty(),
+                driver,
+                network,
+                Optional.empty());
+    }
+
+    /** The same with its addresses, which it must have a network for. */
+    public ContainerRecord withNetwork(Membership value) {
+        return new ContainerRecord(id, claim, boot, owner, supervisor, init, driver, Optional.of(value), attachment);
+    }
+
+    public ContainerRecord withProcesses(Optional<ProcessIdentity> newSupervisor, Optional<ProcessIdentity> newInit) {
+        return new ContainerRecord(id, claim, boot, owner, newSupervisor, newInit, driver, network, attachment);
     }
 
     public ContainerRecord withAttachment(Attachment value) {
-        return new ContainerRecord(id, owner, supervisor, driver, network, Optional.of(value));
+        return new ContainerRecord(id, claim, boot, owner, supervisor, init, driver, network, Optional.of(value));
     }
 
-    /** The same without an owner: it could not be taken away whole. A supervisor that lives keeps it alive all the same. */
+    /** The same without an owner: it could not be taken away whole, and whoever sweeps next may try. */
     public ContainerRecord abandoned() {
-        return new ContainerRecord(id, ProcessIdentity.NOBODY, supervisor, driver, network, attachment);
+        return new ContainerRecord(
+                id, claim, boot, ProcessIdentity.NOBODY, supervisor, init, driver, network, attachment);
     }
 
-    /** Whether anybody still sees to it: the process that started it, or its supervisor. */
+    /**
+     * Whether the process that started it is there, and so sees to it. Its other processes end with that one, if not before; they may
+     * be there for another moment.
+     */
+    public boolean ownerAlive() throws IOException {
+        return boot.equals(Boot.id()) && owner.alive();
+    }
+
+    /** Whether any of its processes, or the one that started it, is there. */
     public boolean alive() throws IOException {
-        return owner.alive() || (supervisor.isPresent() && supervisor.get().alive());
+        return boot.equals(Boot.id())
+                && (owner.alive()
+                        || (supervisor.isPresent() && supervisor.get().alive())
+                        || (init.isPresent() && init.get().alive()));
     }
 }

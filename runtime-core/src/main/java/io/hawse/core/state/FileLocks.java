@@ -7,10 +7,11 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -24,7 +25,9 @@ import java.util.function.Supplier;
 public final class FileLocks {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
-    private static final Duration PAUSE = Duration.ofMillis(2);
+    // The first look comes soon, for a lock is held for some milliseconds at the most, as a rule.
+    private static final Duration SHORTEST_PAUSE = Duration.ofNanos(100_000);
+    private static final Duration LONGEST_PAUSE = Duration.ofMillis(5);
 
     // Static, because two Hawse objects of one JVM may share a state folder, and the kernel sees one process.
     private static final ConcurrentMap<Path, ReentrantLock> IN_MEMORY = new ConcurrentHashMap<>();
@@ -65,34 +68,64 @@ public final class FileLocks {
      * @throws ContainerException ENVIRONMENT when it isn't to be had in half a minute; the message names its holder
      */
     public static <T> T holding(Path file, Supplier<T> work) {
-        try (Held held = acquire(file)) {
+        return holding(file, LIMIT, work);
+    }
+
+    static <T> T holding(Path file, Duration limit, Supplier<T> work) {
+        Optional<Held> acquired = acquire(file, limit);
+        if (acquired.isEmpty()) {
+            throw tooLong(file, limit);
+        }
+        try (Held held = acquired.get()) {
             return held.doing(work);
         }
     }
 
-    private static Held acquire(Path file) {
+    /**
+     * As {@link #holding(Path, Supplier)}, without waiting.
+     *
+     * @return empty when somebody else holds the lock, and nothing was done
+     */
+    public static <T> Optional<T> tryHolding(Path file, Supplier<T> work) {
+        Optional<Held> acquired = acquire(file, Duration.ZERO);
+        if (acquired.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Held held = acquired.get()) {
+            return Optional.of(held.doing(work));
+        }
+    }
+
+    /** @return empty when the time is up */
+    private static Optional<Held> acquire(Path file, Duration limit) {
         ReentrantLock memory =
                 IN_MEMORY.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
-        long deadline = System.nanoTime() + LIMIT.toNanos();
+        long deadline = System.nanoTime() + limit.toNanos();
         boolean held = false;
         try {
-            if (!memory.tryLock(LIMIT.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw tooLong(file, "another thread of this process");
+            if (!memory.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+                return Optional.empty();
             }
             FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+                    file,
+                    StandardOpenOption.CREATE,
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
+                    LinkOption.NOFOLLOW_LINKS);
             try {
+                long pause = SHORTEST_PAUSE.toNanos();
                 while (channel.tryLock() == null) {
                     if (System.nanoTime() > deadline) {
-                        throw tooLong(file, "process " + Files.readString(file).trim());
+                        return Optional.empty();
                     }
-                    TimeUnit.NANOSECONDS.sleep(PAUSE.toNanos());
+                    TimeUnit.NANOSECONDS.sleep(pause);
+                    pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
                 }
                 channel.truncate(0);
                 channel.write(
                         ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
                 held = true;
-                return new Held(memory, channel);
+                return Optional.of(new Held(memory, channel));
             } finally {
                 if (!held) {
                     channel.close();
@@ -112,9 +145,22 @@ public final class FileLocks {
         }
     }
 
-    private static ContainerException tooLong(Path file, String holder) {
+    private static ContainerException tooLong(Path file, Duration limit) {
         return new ContainerException(
                 ContainerException.Kind.ENVIRONMENT,
-                "the lock " + file + " is held by " + holder + " for more than " + LIMIT.toSeconds() + " s");
+                "the lock " + file + " is held by " + holder(file) + " for more than " + limit.toSeconds() + " s",
+                "look what that process does, and end it when it's stuck",
+                null);
+    }
+
+    private static String holder(Path file) {
+        try {
+            String pid = StateFiles.read(file).strip();
+            return pid.equals(Long.toString(ProcessHandle.current().pid()))
+                    ? "another thread of this process, " + pid
+                    : "process " + pid;
+        } catch (IOException e) {
+            return "somebody";
+        }
     }
 }

@@ -1,9 +1,11 @@
 package io.hawse.core.state;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,11 +19,29 @@ import java.util.regex.Pattern;
 public record ProcessIdentity(long pid, long startTime) {
 
     /** A process that never was: no process has the number 0. */
-    static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
+    public static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,10})@(\\d{1,19})");
+    private static final Pattern FORM = Pattern.compile("(\\d{1,10})@(\\d{1,18})");
     private static final int START_TIME_AFTER_NAME =
             19; // field 22; the name is field 2, the rest is counted from field 3
+
+    /** Read once: a process keeps both. */
+    private static final class Self {
+        static final ProcessIdentity IDENTITY = read();
+
+        private static ProcessIdentity read() {
+            try {
+                return of(ProcessHandle.current().pid());
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot read this process's start time: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** This JVM. */
+    public static ProcessIdentity self() {
+        return Self.IDENTITY;
+    }
 
     /** @throws IOException when there is no such process, or it can't be looked at */
     public static ProcessIdentity of(long pid) throws IOException {
@@ -30,6 +50,12 @@ public record ProcessIdentity(long pid, long startTime) {
             throw new NoSuchFileException("/proc/" + pid + "/stat");
         }
         return new ProcessIdentity(pid, start.getAsLong());
+    }
+
+    /** As {@link #of}; empty when there is no such process any more. */
+    public static Optional<ProcessIdentity> find(long pid) throws IOException {
+        OptionalLong start = startTime(pid);
+        return start.isPresent() ? Optional.of(new ProcessIdentity(pid, start.getAsLong())) : Optional.empty();
     }
 
     /** Whether just this process still exists. */
@@ -54,6 +80,10 @@ public record ProcessIdentity(long pid, long startTime) {
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", START_TIME_AFTER_NAME + 2);
         boolean zombie = fields[0].equals("Z") || fields[0].equals("X");
         return zombie ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]));
+    }
+
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     /** @throws IllegalArgumentException when the text isn't what {@link #toString} made */

@@ -3,6 +3,9 @@ package io.hawse.core.state;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.AttachmentText;
 import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.NetworkDriver;
+import io.hawse.net.api.OwnerTag;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Optional;
@@ -14,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A record as text: one {@code key = value} a line, which {@link Properties} reads and so does a person. */
 final class RecordFormat {
 
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final String ATTACHMENT = "attachment.";
 
     private RecordFormat() {}
@@ -23,10 +26,17 @@ final class RecordFormat {
         StringBuilder text = new StringBuilder();
         line(text, "version", VERSION);
         line(text, "id", record.id());
+        line(text, "claim", record.claim());
+        line(text, "boot", record.boot());
         line(text, "owner", record.owner());
         record.supervisor().ifPresent(supervisor -> line(text, "supervisor", supervisor));
+        record.init().ifPresent(init -> line(text, "init", init));
         record.driver().ifPresent(driver -> line(text, "driver", driver));
-        record.network().ifPresent(network -> line(text, "network", network));
+        record.network().ifPresent(network -> {
+            line(text, "network", network.network());
+            line(text, "bridge", network.bridge());
+            line(text, "addresses", AddressList.write(network.addresses()));
+        });
         record.attachment().ifPresent(attachment -> write(text, attachment));
         return text.toString();
     }
@@ -49,8 +59,8 @@ final class RecordFormat {
                 .append('\n');
     }
 
-    /** @throws IllegalArgumentException when the text is no record that this version knows */
-    static ContainerRecord read(String text) {
+    /** @throws IllegalArgumentException when the text is no record of this container that this version knows */
+    static ContainerRecord read(ContainerId expected, String text) {
         Properties properties = new Properties();
         try {
             properties.load(new StringReader(text));
@@ -59,15 +69,21 @@ final class RecordFormat {
         }
         Reader reader = new Reader(properties);
         if (!reader.required("version").equals(VERSION)) {
-            throw new IllegalArgumentException("a record of version " + reader.required("version"));
+            throw new IllegalArgumentException("it has version " + reader.required("version"));
         }
         ContainerId id = new ContainerId(reader.required("id"));
+        if (!id.equals(expected)) {
+            throw new IllegalArgumentException("it is that of '" + id + "'");
+        }
         return new ContainerRecord(
                 id,
+                reader.required("claim"),
+                reader.required("boot"),
                 ProcessIdentity.parse(reader.required("owner")),
                 reader.optional("supervisor", ProcessIdentity::parse),
-                reader.optional("driver", Function.identity()),
-                reader.optional("network", Function.identity()),
+                reader.optional("init", ProcessIdentity::parse),
+                reader.optional("driver", NetworkDriver::requireName),
+                reader.optional("network", reader::membership),
                 reader.attachment());
     }
 
@@ -76,7 +92,7 @@ final class RecordFormat {
         String required(String key) {
             String value = properties.getProperty(key);
             if (value == null) {
-                throw new IllegalArgumentException("the record has no '" + key + "'");
+                throw new IllegalArgumentException("it has no '" + key + "'");
             }
             return value;
         }
@@ -84,6 +100,13 @@ final class RecordFormat {
         <T> Optional<T> optional(String key, Function<String, T> parse) {
             @Nullable String value = properties.getProperty(key);
             return value == null ? Optional.empty() : Optional.of(parse.apply(value));
+        }
+
+        Membership membership(String network) {
+            return new Membership(
+                    OwnerTag.ofNetwork(network).owner(),
+                    new InterfaceName(required("bridge")),
+                    AddressList.read(required("addresses")));
         }
 
         Optional<Attachment> attachment() {

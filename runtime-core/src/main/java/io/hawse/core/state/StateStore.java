@@ -3,18 +3,16 @@ package io.hawse.core.state;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
 import io.hawse.sys.Reason;
 import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,16 +29,17 @@ import java.util.function.Supplier;
 public final class StateStore {
 
     private static final String RECORD = "record";
-    private static final String UNFINISHED = ".new-";
-    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}";
+    private static final String BOOT = "boot";
 
     private final Path runtime;
     private final Path layers;
+    private final OwnerIndex owners;
 
     private StateStore(Path runtime, Path layers) {
         this.runtime = runtime;
         this.layers = layers;
+        this.owners = new OwnerIndex(runtime.resolve("owners"));
     }
 
     /**
@@ -55,15 +54,22 @@ public final class StateStore {
                 runtime.toAbsolutePath().normalize(), layers.toAbsolutePath().normalize());
         makePrivate(store.runtime);
         makePrivate(store.layers);
-        makePrivate(store.containers());
+        store.makeFolders();
         return store;
+    }
+
+    /** Somebody may have removed all of it since it was opened, which costs nobody more than the records. */
+    private void makeFolders() {
+        for (String folder : List.of("containers", "owners", "networks", "locks")) {
+            makePrivate(runtime.resolve(folder));
+        }
     }
 
     private static void makePrivate(Path folder) {
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
-                createIfAbsent(folder);
+                StateFiles.makeFolders(Optional.ofNullable(folder.getParent()).orElse(folder));
+                StateFiles.makeFolderIfAbsent(folder);
             }
             Integer owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             Integer self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
@@ -82,17 +88,6 @@ public final class StateStore {
         }
         if (!Files.isWritable(folder)) {
             throw unwritable(folder, new IOException("permission denied"));
-        }
-    }
-
-    /** Somebody else may make it first; whether he may be trusted is looked at in any case. */
-    private static void createIfAbsent(Path folder) throws IOException {
-        try {
-            Files.createDirectory(folder, PRIVATE);
-        } catch (FileAlreadyExistsException e) {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                throw e;
-            }
         }
     }
 
@@ -127,25 +122,59 @@ public final class StateStore {
         return runtime;
     }
 
-    /** The file that a network's lock is on. It is never removed: who waits for a removed file's lock waits for nothing. */
-    public Path networkLock(String network) {
-        Path locks = runtime.resolve("locks");
-        makePrivate(locks);
-        return locks.resolve(network + ".lock");
+    /** Who sees to which containers. */
+    public OwnerIndex owners() {
+        return owners;
     }
 
-    /** The folder of a network's leases, made if need be. */
-    public Path networkFolder(String network) {
-        Path networks = runtime.resolve("networks");
-        makePrivate(networks);
-        Path folder = networks.resolve(network);
-        makePrivate(folder);
-        return folder;
+    /**
+     * Does the work under the lock of a network's bridge: no two networks share one. Its file is never removed: who waits for a removed
+     * file's lock waits for nothing.
+     */
+    public <T> T locked(InterfaceName bridge, Supplier<T> work) {
+        Path locks = runtime.resolve("locks");
+        if (!Files.isDirectory(locks, LinkOption.NOFOLLOW_LINKS)) {
+            makeFolders();
+        }
+        return FileLocks.holding(locks.resolve(bridge + ".lock"), work);
+    }
+
+    /** The folder of all networks' leases. */
+    public Path networksFolder() {
+        return runtime.resolve("networks");
     }
 
     /** Does the work under the lock under which dead containers are taken away, so that nobody takes away a name's next owner. */
-    public <T> T healing(Supplier<T> work) {
-        return FileLocks.holding(runtime.resolve("healing.lock"), work);
+    public <T> T sweeping(Supplier<T> work) {
+        return FileLocks.holding(runtime.resolve("sweep.lock"), work);
+    }
+
+    /** As {@link #sweeping}, unless somebody does at this moment: two needn't. @return empty then */
+    public <T> Optional<T> sweepingUnlessOthersDo(Supplier<T> work) {
+        return FileLocks.tryHolding(runtime.resolve("sweep.lock"), work);
+    }
+
+    /** Does the work under the lock under which networks are defined. */
+    public <T> T defining(Supplier<T> work) {
+        return FileLocks.holding(runtime.resolve("networks.lock"), work);
+    }
+
+    /** Whether everything was swept since the machine came up and since the folder was made. */
+    public boolean sweptSinceBoot() {
+        try {
+            return StateFiles.read(runtime.resolve(BOOT)).strip().equals(Boot.id());
+        } catch (IOException e) {
+            return false; // one sweep too many does no harm
+        }
+    }
+
+    /** Says that everything was swept. */
+    public void markSwept() {
+        try {
+            StateFiles.replace(runtime.resolve(BOOT), Boot.id() + "\n");
+        } catch (IOException e) {
+            throw unwritable(runtime, e);
+        }
     }
 
     /**
@@ -154,55 +183,131 @@ public final class StateStore {
      * @return whether it was free
      */
     public boolean claim(ContainerRecord record) {
-        Path unfinished = containers().resolve(UNFINISHED + UUID.randomUUID());
+        Path unfinished = containers().resolve(Unfinished.name(record.owner()));
         try {
-            Files.createDirectory(unfinished, PRIVATE);
-            Files.writeString(unfinished.resolve(RECORD), RecordFormat.write(record));
-            if (Files.exists(folder(record.id()), LinkOption.NOFOLLOW_LINKS)) {
-                discard(unfinished);
+            if (!Files.isDirectory(containers(), LinkOption.NOFOLLOW_LINKS)) {
+                makeFolders();
+            }
+            if (exists(record.id())) {
                 return false;
             }
+            boolean claimed = false;
+            owners.add(record);
             try {
+                StateFiles.makeFolder(unfinished);
+                StateFiles.replace(unfinished.resolve(RECORD), RecordFormat.write(record));
                 // rename(2) refuses a target that has something in it, so of two only one gets through.
-                Files.move(unfinished, folder(record.id()), StandardCopyOption.ATOMIC_MOVE);
-                return true;
+                StateFiles.move(unfinished, folder(record.id()));
+                claimed = true;
             } catch (IOException e) {
-                discard(unfinished);
-                if (Files.exists(folder(record.id()), LinkOption.NOFOLLOW_LINKS)) {
-                    return false;
+                if (!exists(record.id())) {
+                    throw e;
                 }
-                throw e;
+            } finally {
+                if (!claimed) {
+                    Unfinished.discard(unfinished);
+                    owners.remove(record);
+                }
             }
+            return claimed;
         } catch (IOException e) {
             throw unwritable(containers(), e);
         }
     }
 
-    private static void discard(Path unfinished) throws IOException {
-        Files.deleteIfExists(unfinished.resolve(RECORD));
-        Files.deleteIfExists(unfinished);
+    private boolean exists(ContainerId id) {
+        return Files.exists(folder(id), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Removes the claims that dead processes had no time to finish. @return how many */
+    public int removeUnfinishedClaims() {
+        int removed = 0;
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(containers(), Unfinished.PREFIX + "*")) {
+            for (Path entry : entries) {
+                if (Unfinished.isOfADeadProcess(entry)) {
+                    Unfinished.discard(entry);
+                    removed++;
+                }
+            }
+            return removed;
+        } catch (IOException e) {
+            throw unwritable(containers(), e);
+        }
+    }
+
+    /** A claim's folder before it has its name; it says whose it is, so that others know when nobody will finish it. */
+    private static final class Unfinished {
+        static final String PREFIX = ".new-";
+
+        private Unfinished() {}
+
+        static String name(ProcessIdentity owner) {
+            return PREFIX + owner + "-" + UUID.randomUUID();
+        }
+
+        static boolean isOfADeadProcess(Path entry) throws IOException {
+            String owner =
+                    entry.getFileName().toString().substring(PREFIX.length()).split("-", 2)[0];
+            return !ProcessIdentity.isOne(owner)
+                    || !ProcessIdentity.parse(owner).alive();
+        }
+
+        static void discard(Path folder) throws IOException {
+            StateFiles.deleteWithRemains(folder.resolve(RECORD));
+            StateFiles.delete(folder);
+        }
     }
 
     /** Replaces a record; readers see the old one or the new one. */
     public void update(ContainerRecord record) {
-        Path target = folder(record.id()).resolve(RECORD);
-        Path next = folder(record.id()).resolve(RECORD + ".next");
         try {
-            Files.writeString(next, RecordFormat.write(record));
-            Files.move(next, target, StandardCopyOption.ATOMIC_MOVE);
+            StateFiles.replace(folder(record.id()).resolve(RECORD), RecordFormat.write(record));
+        } catch (IOException e) {
+            throw unwritable(folder(record.id()), e);
+        }
+    }
+
+    /** Replaces the record of a container that its owner can't take away whole, so that it has no owner any more. */
+    public ContainerRecord abandon(ContainerRecord record) {
+        ContainerRecord abandoned = record.abandoned();
+        if (record.owner().equals(abandoned.owner())) {
+            return record;
+        }
+        try {
+            owners.add(abandoned);
+            update(abandoned);
+            owners.remove(record);
+            return abandoned;
         } catch (IOException e) {
             throw unwritable(folder(record.id()), e);
         }
     }
 
     /** Removes a record, last of all; what is gone already counts as removed. */
-    public void remove(ContainerId id) {
+    public void remove(ContainerRecord record) {
+        Path folder = folder(record.id());
         try {
-            Files.deleteIfExists(folder(id).resolve(RECORD + ".next"));
-            Files.deleteIfExists(folder(id).resolve(RECORD));
-            Files.deleteIfExists(folder(id));
+            StateFiles.deleteWithRemains(folder.resolve(RECORD));
+            StateFiles.delete(folder);
+            owners.remove(record);
         } catch (IOException e) {
-            throw unwritable(folder(id), e);
+            throw unwritable(folder, e);
+        }
+    }
+
+    /** Removes what is left where somebody was killed over removing a record. While it's there, nobody can claim the name. */
+    public void removeRemains(ContainerId id) {
+        Path folder = folder(id);
+        try {
+            if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                    && !Files.exists(folder.resolve(RECORD), LinkOption.NOFOLLOW_LINKS)) {
+                StateFiles.delete(StateFiles.next(folder.resolve(RECORD)));
+                StateFiles.delete(folder);
+            }
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else keeps a file there, or has just claimed the name.
+        } catch (IOException e) {
+            throw unwritable(folder, e);
         }
     }
 
@@ -210,24 +315,29 @@ public final class StateStore {
      * The record of one container.
      *
      * @return empty when there is none
-     * @throws ContainerException ENVIRONMENT when there is one that can't be read
+     * @throws UnreadableRecordException when there is one that can't be read, or can't be believed
      */
-    public Optional<ContainerRecord> find(ContainerId id) {
+    public Optional<ContainerRecord> find(ContainerId id) throws UnreadableRecordException {
         Path file = folder(id).resolve(RECORD);
         try {
-            return Optional.of(RecordFormat.read(Files.readString(file)));
+            if (Files.isSymbolicLink(folder(id))) {
+                throw new UnreadableRecordException(file, "its folder is a link", null);
+            }
+            return Optional.of(RecordFormat.read(id, StateFiles.read(file)));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw new ContainerException(Kind.ENVIRONMENT, "cannot read the record " + file + ": " + Reason.of(e), e);
+            throw new UnreadableRecordException(file, Reason.of(e), e);
         }
     }
 
-    /** Whether the container's processes, or the process that is starting it, are there. */
+    /** Whether any process of the container, or the process that is starting it, is there. Of one whose record can't be read: yes. */
     public boolean alive(ContainerId id) {
-        Optional<ContainerRecord> record = find(id);
         try {
+            Optional<ContainerRecord> record = find(id);
             return record.isPresent() && record.get().alive();
+        } catch (UnreadableRecordException e) {
+            return true;
         } catch (IOException e) {
             throw new ContainerException(Kind.ENVIRONMENT, "cannot tell whether '" + id + "' is alive", e);
         }
@@ -235,21 +345,20 @@ public final class StateStore {
 
     /** The names of all containers that have a record, alive or not. */
     public List<ContainerId> ids() {
-        return names(containers());
+        return names(containers(), entry -> true);
     }
 
     /** The names of all containers that have a layer. */
     public List<ContainerId> layerIds() {
-        return names(layers);
+        return names(layers, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private static List<ContainerId> names(Path folder) {
+    private static List<ContainerId> names(Path folder, DirectoryStream.Filter<Path> filter) {
         List<ContainerId> ids = new ArrayList<>();
-        try (DirectoryStream<Path> entries =
-                Files.newDirectoryStream(folder, entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, filter)) {
             for (Path entry : entries) {
                 String name = entry.getFileName().toString();
-                if (name.matches("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")) {
+                if (isName(name)) {
                     ids.add(new ContainerId(name));
                 }
             }
@@ -257,6 +366,68 @@ public final class StateStore {
         } catch (IOException e) {
             throw new ContainerException(
                     Kind.ENVIRONMENT, "cannot read the state folder " + folder + ": " + Reason.of(e), e);
+        }
+    }
+
+    static boolean isName(String text) {
+        return text.matches(NAME);
+    }
+
+    /**
+     * Puts a record that can't be believed where it is in nobody's way, unless a process that is there sees to a container of its name:
+     * that one may be of another version of Hawse.
+     *
+     * @return empty when it stays where it is
+     */
+    public Optional<SetAside> setAside(ContainerId id, String reason) {
+        try {
+            return owners.hasLivingOwner(id) ? Optional.empty() : Optional.of(setAside(folder(id), reason));
+        } catch (IOException e) {
+            throw unwritable(folder(id), e);
+        }
+    }
+
+    /** Puts a thing in the runtime folder where it is in nobody's way. */
+    public SetAside setAside(Path thing, String reason) {
+        Path aside = runtime.resolve("set-aside");
+        makePrivate(aside);
+        Path where = aside.resolve(thing.getFileName() + "~" + UUID.randomUUID());
+        try {
+            StateFiles.move(thing, where);
+        } catch (IOException e) {
+            throw unwritable(aside, e);
+        }
+        return new SetAside(runtime.relativize(thing).toString(), where, reason);
+    }
+
+    /** What was ever set aside and is still there. */
+    public List<Path> allSetAside() {
+        Path aside = runtime.resolve("set-aside");
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(aside)) {
+            entries.forEach(found::add);
+        } catch (NoSuchFileException e) {
+            return List.of();
+        } catch (IOException e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT, "cannot read the state folder " + aside + ": " + Reason.of(e), e);
+        }
+        return found;
+    }
+
+    /** What else lies among the records, and is none by its name. */
+    public List<Path> strangers() {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(containers())) {
+            for (Path entry : entries) {
+                String name = entry.getFileName().toString();
+                if (!isName(name) && !name.startsWith(Unfinished.PREFIX)) {
+                    found.add(entry);
+                }
+            }
+            return found;
+        } catch (IOException e) {
+            throw unwritable(containers(), e);
         }
     }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.state.ContainerRecord;
-import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
+import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
@@ -45,19 +45,14 @@ class NetworksTest {
     @BeforeEach
     void openState() throws Exception {
         state = StateStore.open(temporary.resolve("run"), temporary.resolve("layers"));
-        networks = new Networks(state, () -> new HostRoutes(routes));
+        networks = new Networks(state, new Definitions(temporary.resolve("defined")), () -> new HostRoutes(routes));
         for (ContainerId id : List.of(A, B, C)) {
-            state.claim(record(id, ProcessIdentity.of(ProcessHandle.current().pid())));
+            state.claim(ContainerRecord.claim(id, Optional.empty(), Optional.empty()));
         }
     }
 
-    private static ContainerRecord record(ContainerId id, ProcessIdentity owner) {
-        return new ContainerRecord(id, owner, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-    }
-
     private void die(ContainerId id) throws Exception {
-        ProcessIdentity self = ProcessIdentity.of(ProcessHandle.current().pid());
-        state.update(record(id, new ProcessIdentity(self.pid(), self.startTime() - 1)));
+        state.update(state.find(id).orElseThrow().abandoned());
     }
 
     private static NetworkWish wish(String... subnets) {
@@ -72,7 +67,31 @@ class NetworksTest {
     }
 
     private Lease lease(NetworkWish wish, ContainerId id) {
-        return networks.locked(networks.nameFor(wish), () -> networks.lease(wish, id));
+        return lease(Networks.place(wish), wish, id);
+    }
+
+    private Lease lease(NetworkPlace place, NetworkWish wish, ContainerId id) {
+        return networks.locked(place.bridge(), () -> networks.lease(place, wish, id, chosen -> {}));
+    }
+
+    private void release(String network, ContainerId id, String... addresses) {
+        networks.locked(
+                Networks.bridge(network),
+                () -> networks.release(
+                        network,
+                        Stream.of(addresses)
+                                .map(address ->
+                                        InterfaceAddress.parse(address + "/0").address())
+                                .toList(),
+                        id));
+    }
+
+    private List<String> reconcile(String network) {
+        List<String> freed = new ArrayList<>();
+        networks.locked(Networks.bridge(network), () -> {
+            networks.reconcile(network, address -> freed.add(address.getHostAddress()), aside -> {});
+        });
+        return freed;
     }
 
     private String address(NetworkWish wish, ContainerId id) {
@@ -87,24 +106,159 @@ class NetworksTest {
     void lowestFreeAddressIsLeased() throws Exception {
         assertEquals("192.168.200.2/24", address(wish(), A));
         assertEquals("192.168.200.3/24", address(wish(), B));
-        networks.locked("default", () -> networks.release("default", A));
+        release("default", A, "192.168.200.2");
         assertEquals("192.168.200.2/24", address(wish(), C));
     }
 
     @Test
-    void leaseOfADeadContainerIsFree() throws Exception {
+    void leaseOfADeadContainerIsFreedByALookAtAll() throws Exception {
         address(wish(), A);
         address(wish(), B);
         die(A);
+        assertEquals(List.of("192.168.200.2"), reconcile("default"));
         assertEquals("192.168.200.2/24", address(wish(), C));
     }
 
     @Test
-    void leaseWithoutAnyRecordIsFree() throws Exception {
+    void leaseOfADeadContainerIsFreeWhenTheSubnetSeemsFull() throws Exception {
+        assertEquals("10.9.0.2/30", address(wish("10.9.0.0/30"), A));
+        die(A);
+        assertEquals("10.9.0.2/30", address(wish("10.9.0.0/30"), B));
+        assertEquals(Kind.CONFLICT, refused(wish("10.9.0.0/30"), C).kind());
+    }
+
+    @Test
+    void leaseWithoutAnyRecordIsFreedToo() throws Exception {
         address(wish(), A);
         address(wish(), B);
-        state.remove(A);
+        state.remove(state.find(A).orElseThrow());
+        assertEquals(List.of("192.168.200.2"), reconcile("default"));
         assertEquals("192.168.200.2/24", address(wish(), C));
+    }
+
+    @Test
+    void lastLookEndsTheNetwork() throws Exception {
+        address(wish(), A);
+        die(A);
+        reconcile("default");
+        assertFalse(Files.exists(state.networksFolder().resolve("default")));
+    }
+
+    /** The map points, the leases decide: whatever becomes of it, nobody gets an address that somebody has. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "x",
+                "\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000\u0000",
+                "garbage that is longer than a map"
+            })
+    void brokenMapGivesNobodyAnAddressTwice(String content) throws Exception {
+        assertEquals("10.9.0.2/29", address(wish("10.9.0.0/29"), A));
+        Files.writeString(state.networksFolder().resolve("10.9.0.0-29/leased.ipv4"), content);
+        List<String> given = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            given.add(address(wish("10.9.0.0/29"), B));
+        }
+        assertEquals(
+                List.of("10.9.0.3/29", "10.9.0.4/29", "10.9.0.5/29", "10.9.0.6/29"),
+                given.stream().sorted().toList());
+        assertEquals(Kind.CONFLICT, refused(wish("10.9.0.0/29"), C).kind());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"../x, 10.9.0.2", "'', 10.9.0.2", "nobody, 10.9.0.2", "a, not-an-address"})
+    void leaseThatIsNoneLosesNothingAndStopsNobody(String content, String name) throws Exception {
+        assertEquals("10.9.0.2/29", address(wish("10.9.0.0/29"), A));
+        Files.writeString(state.networksFolder().resolve("10.9.0.0-29/leases").resolve(name), content);
+        Files.delete(state.networksFolder().resolve("10.9.0.0-29/leased.ipv4"));
+        assertEquals(name.equals("10.9.0.2") ? "10.9.0.2/29" : "10.9.0.3/29", address(wish("10.9.0.0/29"), B));
+        release("10.9.0.0-29", B, "10.9.0.2", "10.9.0.3");
+        die(A);
+        reconcile("10.9.0.0-29");
+        assertFalse(Files.exists(state.networksFolder().resolve("10.9.0.0-29")));
+        assertEquals(
+                name.equals("not-an-address") || content.equals("../x") ? 1 : 0,
+                state.allSetAside().size());
+    }
+
+    @Test
+    void largeSubnetIsGivenOutInConstantTime() throws Exception {
+        NetworkWish large = wish("10.9.0.0/16");
+        address(large, A);
+        Path leases = state.networksFolder().resolve("10.9.0.0-16/leases");
+        byte[] map = new byte[8 + 8192];
+        for (int n = 1; n < 60_000; n++) {
+            map[8 + n / 8] |= (byte) (1 << n % 8);
+        }
+        Files.write(state.networksFolder().resolve("10.9.0.0-16/leased.ipv4"), map);
+        assertEquals("10.9.234.97/16", address(large, B), "no lease file was looked at on the way");
+        assertTrue(Files.exists(leases.resolve("10.9.234.97")));
+    }
+
+    @Test
+    void lostFileOfANetworkInUseIsFoundOutFromItsContainers() throws Exception {
+        clash("192.168.200.0/24", "route", "tun0");
+        assertEquals("192.168.201.2/24", address(wish(), A));
+        Attachment attachment = new Attachment(
+                "bridge",
+                A,
+                Optional.of("default"),
+                new InterfaceName("eth0"),
+                List.of(InterfaceAddress.parse("192.168.201.2/24")),
+                List.of(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                List.of(),
+                Optional.of(new InterfaceName("hawse0")),
+                List.of());
+        state.update(state.find(A).orElseThrow().withAttachment(attachment));
+        routes.clear();
+        Files.writeString(state.networksFolder().resolve("default/network"), "version = 7");
+        assertEquals("192.168.201.3/24", address(wish(), B));
+        assertEquals(1, state.allSetAside().size());
+    }
+
+    @Test
+    void createdNetworkGivesItsAddressesInItsOrder() throws Exception {
+        NetworkCatalog catalog = new NetworkCatalog(networks);
+        catalog.create(
+                new NetworkPlan(
+                        "blue",
+                        Optional.empty(),
+                        List.of(Subnet.parse("10.9.0.0/29"), Subnet.parse("fd00:9::/64")),
+                        NetworkPlan.Families.IPV4,
+                        Optional.empty(),
+                        OptionalInt.of(1400),
+                        AddressOrder.ROUND_ROBIN),
+                "bridge");
+        NetworkPlace blue = networks.created("blue").orElseThrow().place();
+        Lease first = lease(blue, wish(), A);
+        assertEquals("10.9.0.2/29", first.addresses().get(0).toString());
+        assertEquals(OptionalInt.of(1400), first.network().mtu());
+        Lease second = lease(blue, wish(), B);
+        assertEquals("10.9.0.3/29", second.addresses().get(0).toString());
+        release("blue", A, "10.9.0.2", "fd00:9::2");
+        List<String> round = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            round.add(lease(blue, wish(), C).addresses().get(0).toString());
+        }
+        assertEquals(List.of("10.9.0.4/29", "10.9.0.5/29", "10.9.0.6/29", "10.9.0.2/29"), round);
+    }
+
+    @Test
+    void removedNetworkIsJoinedByNobody() throws Exception {
+        NetworkCatalog catalog = new NetworkCatalog(networks);
+        catalog.create(NetworkPlan.of("blue"), "bridge");
+        NetworkPlace blue = networks.created("blue").orElseThrow().place();
+        lease(blue, wish(), A);
+        ContainerException inUse = assertThrows(ContainerException.class, () -> catalog.remove("blue", gone -> {}));
+        assertEquals("network 'blue' is in use by a", inUse.getMessage());
+        die(A);
+        catalog.remove("blue", gone -> {});
+        assertFalse(Files.exists(state.networksFolder().resolve("blue")));
+        ContainerException thrown = assertThrows(ContainerException.class, () -> lease(blue, wish(), B));
+        assertEquals("network 'blue' was removed meanwhile", thrown.getMessage());
     }
 
     @Test
@@ -206,10 +360,8 @@ class NetworksTest {
         assertEquals("192.168.201.2/24", address(wish(), A));
         routes.clear();
         assertEquals("192.168.201.3/24", address(wish(), B), "the network has its subnet");
-        networks.locked("default", () -> {
-            networks.release("default", A);
-            networks.release("default", B);
-        });
+        release("default", A, "192.168.201.2");
+        release("default", B, "192.168.201.3");
         assertEquals("192.168.200.2/24", address(wish(), C), "unused, it may move");
     }
 
@@ -254,8 +406,7 @@ class NetworksTest {
                 List.of(InterfaceAddress.parse("10.9.0.2/16"), InterfaceAddress.parse("fd00:1::99/64")),
                 lease.addresses());
         assertEquals(2, lease.network().ranges().size());
-        networks.locked(
-                lease.network().name(), () -> networks.release(lease.network().name(), A));
+        release(lease.network().name(), A, "10.9.0.2", "fd00:1::99");
         assertFalse(Files.exists(state.runtimeFolder()
                 .resolve("networks")
                 .resolve(lease.network().name())));
@@ -272,9 +423,9 @@ class NetworksTest {
 
     @Test
     void releaseOfNothingIsNoOp() {
-        networks.locked("default", () -> networks.release("default", A));
+        release("default", A);
         address(wish(), A);
-        networks.locked("default", () -> networks.release("default", B));
+        release("default", B, "192.168.200.2");
         assertEquals("192.168.200.3/24", address(wish(), C));
     }
 

@@ -11,8 +11,10 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -74,6 +76,58 @@ class FileLocksTest {
         });
         assertTrue(tryLock(file));
     }
+
+    @Test
+    void holderIsNamedWhenTheTimeIsUp() throws Exception {
+        Path file = temporary.resolve("lock");
+        FileLocks.holding(file, () -> {
+            List<ContainerException> seen = new ArrayList<>();
+            Thread waiter = new Thread(() -> seen.add(assertThrows(
+                    ContainerException.class, () -> FileLocks.holding(file, Duration.ofMillis(20), () -> "done"))));
+            waiter.start();
+            join(waiter);
+            String message = seen.get(0).getMessage();
+            assertTrue(
+                    message.contains("another thread of this process, "
+                            + ProcessHandle.current().pid()),
+                    message);
+            return null;
+        });
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        Files.writeString(temporary.resolve("Holder.java"), HOLDER)
+                                .toString(),
+                        file.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try {
+            assertEquals('+', other.getInputStream().read());
+            ContainerException thrown = assertThrows(
+                    ContainerException.class, () -> FileLocks.holding(file, Duration.ofMillis(20), () -> "done"));
+            assertTrue(thrown.getMessage().contains("process " + other.pid()), thrown.getMessage());
+            assertTrue(thrown.remedy().isPresent());
+            assertEquals(Optional.empty(), FileLocks.tryHolding(file, () -> "done"));
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertEquals(Optional.of("again"), FileLocks.tryHolding(file, () -> "again"), "the kernel lets a dead process's lock go");
+    }
+
+    private static final String HOLDER = """
+            import java.nio.channels.FileChannel;
+            import java.nio.file.*;
+            public class Holder {
+                public static void main(String[] arguments) throws Exception {
+                    try (FileChannel channel = FileChannel.open(Path.of(arguments[0]), StandardOpenOption.WRITE)) {
+                        channel.lock();
+                        channel.write(java.nio.ByteBuffer.wrap((ProcessHandle.current().pid() + "\\n").getBytes()), 0);
+                        System.out.print('+');
+                        System.out.flush();
+                        Thread.sleep(60_000);
+                    }
+                }
+            }
+            """;
 
     @Test
     void failureLetsTheLockGo() {

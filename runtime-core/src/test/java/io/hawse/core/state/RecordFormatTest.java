@@ -22,6 +22,9 @@ class RecordFormatTest {
 
     private static final ContainerId WEB = new ContainerId("web");
     private static final ProcessIdentity OWNER = new ProcessIdentity(4711, 123456789);
+    private static final String BOOT = "3b1f4d6e-0000-4000-8000-123456789abc";
+    private static final String BEGINNING =
+            "version = 2\nid = web\nclaim = 0123abcd\nboot = " + BOOT + "\nowner = 4711@123456789\n";
 
     private static ContainerRecord full() throws Exception {
         Attachment attachment = new Attachment(
@@ -41,24 +44,34 @@ class RecordFormatTest {
                 List.of(InetAddress.getByName("fd00::53"), InetAddress.getByName("9.9.9.9")));
         return new ContainerRecord(
                 WEB,
+                "0123abcd",
+                BOOT,
                 OWNER,
                 Optional.of(new ProcessIdentity(4712, 123456790)),
+                Optional.of(new ProcessIdentity(4713, 123456791)),
                 Optional.of("bridge"),
-                Optional.of("default"),
+                Optional.of(new Membership(
+                        "default",
+                        new InterfaceName("hawse0"),
+                        List.of(InetAddress.getByName("192.168.200.2"), InetAddress.getByName("fd00:1::2")))),
                 Optional.of(attachment));
     }
 
     @Test
     void fullRecordSurvivesTheWayToDiskAndBack() throws Exception {
-        assertEquals(full(), RecordFormat.read(RecordFormat.write(full())));
+        assertEquals(full(), RecordFormat.read(WEB, RecordFormat.write(full())));
     }
 
     @Test
     void firstRecordOfAContainerSurvivesToo() {
-        ContainerRecord first =
-                new ContainerRecord(WEB, OWNER, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
-        assertEquals("version = 1\nid = web\nowner = 4711@123456789\n", RecordFormat.write(first));
-        assertEquals(first, RecordFormat.read(RecordFormat.write(first)));
+        ContainerRecord first = first(Optional.empty(), Optional.empty());
+        assertEquals(BEGINNING, RecordFormat.write(first));
+        assertEquals(first, RecordFormat.read(WEB, RecordFormat.write(first)));
+    }
+
+    private static ContainerRecord first(Optional<String> driver, Optional<Attachment> attachment) {
+        return new ContainerRecord(
+                WEB, "0123abcd", BOOT, OWNER, Optional.empty(), Optional.empty(), driver, Optional.empty(), attachment);
     }
 
     @Test
@@ -75,33 +88,41 @@ class RecordFormatTest {
                 List.of(),
                 Optional.empty(),
                 List.of());
-        ContainerRecord record = new ContainerRecord(
-                WEB, OWNER, Optional.empty(), Optional.of("loopback"), Optional.empty(), Optional.of(loopback));
-        assertEquals(record, RecordFormat.read(RecordFormat.write(record)));
+        ContainerRecord record = first(Optional.of("loopback"), Optional.of(loopback));
+        assertEquals(record, RecordFormat.read(WEB, RecordFormat.write(record)));
     }
 
     @Test
     void abandonedRecordSurvivesAsWell() throws Exception {
-        assertEquals(full().abandoned(), RecordFormat.read(RecordFormat.write(full().abandoned())));
+        assertEquals(full().abandoned(), RecordFormat.read(WEB, RecordFormat.write(full().abandoned())));
     }
 
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "",
-                "version = 2\nid = web\nowner = 4711@1\n",
-                "id = web\nowner = 4711@1\n",
-                "version = 1\nid = web\n",
-                "version = 1\nowner = 4711@1\n",
-                "version = 1\nid = ../../etc\nowner = 4711@1\n",
-                "version = 1\nid = web\nowner = 4711\n",
-                "version = 1\nid = web\nowner = x@1\n",
-                "version = 1\nid = web\nowner = 4711@1\nattachment.driver = bridge\n",
-                "version = 1\nid = web\nowner = 4711@1\nattachment.driver = bridge\nattachment.interface = a/b\n",
-                "version = 1\nid = \\uZZZZ\nowner = 4711@1\n",
+                "version = 1\nid = web\nowner = 4711@1\n",
+                "version = 3\nid = web\nclaim = 0123abcd\nboot = x\nowner = 4711@1\n",
+                "id = web\nclaim = 0123abcd\nboot = x\nowner = 4711@1\n",
+                "version = 2\nid = web\nboot = x\nowner = 4711@1\n",
+                "version = 2\nid = web\nclaim = 0123abcd\nowner = 4711@1\n",
+                "version = 2\nid = web\nclaim = 0123abcd\nboot = x\n",
+                "version = 2\nid = web\nclaim = ../../etc\nboot = x\nowner = 4711@1\n",
+                "version = 2\nid = ../../etc\nclaim = 0123abcd\nboot = x\nowner = 4711@1\n",
+                "version = 2\nid = other\nclaim = 0123abcd\nboot = x\nowner = 4711@1\n",
+                "version = 2\nid = web\nclaim = 0123abcd\nboot = x\nowner = 4711\n",
+                "version = 2\nid = web\nclaim = 0123abcd\nboot = x\nowner = x@1\n",
+                BEGINNING + "driver = ../x\n",
+                BEGINNING + "network = ../x\nbridge = hawse0\naddresses =\n",
+                BEGINNING + "network = default\nbridge = a/b\naddresses =\n",
+                BEGINNING + "network = default\nbridge = hawse0\naddresses = localhost\n",
+                BEGINNING + "network = default\n",
+                BEGINNING + "attachment.driver = bridge\n",
+                BEGINNING + "attachment.driver = bridge\nattachment.interface = a/b\n",
+                BEGINNING + "init = \\uZZZZ\n",
             })
     void whatIsNoRecordIsRefused(String text) {
-        assertThrows(IllegalArgumentException.class, () -> RecordFormat.read(text));
+        assertThrows(IllegalArgumentException.class, () -> RecordFormat.read(WEB, text));
     }
 
     @Test
@@ -110,7 +131,7 @@ class RecordFormatTest {
         int lastLine = whole.lastIndexOf("attachment.nameServers");
         for (int length = whole.indexOf("attachment.interface"); length < lastLine; length++) {
             String torn = whole.substring(0, length);
-            assertThrows(IllegalArgumentException.class, () -> RecordFormat.read(torn), torn);
+            assertThrows(IllegalArgumentException.class, () -> RecordFormat.read(WEB, torn), torn);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.net.api.ContainerId;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -44,7 +45,15 @@ class StateStoreTest {
 
     private static ContainerRecord record(ContainerId id, ProcessIdentity owner) {
         return new ContainerRecord(
-                id, owner, Optional.empty(), Optional.of("bridge"), Optional.empty(), Optional.empty());
+                id,
+                "0123abcd",
+                Boot.id(),
+                owner,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("bridge"),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static ProcessIdentity self() throws Exception {
@@ -58,8 +67,8 @@ class StateStoreTest {
         assertEquals(Optional.of(record(WEB, self())), state.find(WEB));
         assertEquals(List.of(WEB), state.ids());
         assertTrue(state.alive(WEB));
-        state.remove(WEB);
-        state.remove(WEB);
+        state.remove(record(WEB, self()));
+        state.remove(record(WEB, self()));
         assertEquals(Optional.empty(), state.find(WEB));
         assertEquals(List.of(), state.ids());
         assertFalse(state.alive(WEB));
@@ -127,8 +136,9 @@ class StateStoreTest {
     void deadOwnersContainerIsNotAlive() throws Exception {
         state.claim(record(WEB, new ProcessIdentity(self().pid(), self().startTime() - 1)));
         assertFalse(state.alive(WEB));
-        state.update(state.find(WEB).orElseThrow().withSupervisor(self()));
+        state.update(state.find(WEB).orElseThrow().withProcesses(Optional.of(self()), Optional.empty()));
         assertTrue(state.alive(WEB), "its supervisor lives");
+        assertFalse(state.find(WEB).orElseThrow().ownerAlive(), "which sees to nothing");
         state.update(record(WEB, self()).abandoned());
         assertFalse(state.alive(WEB));
     }
@@ -138,8 +148,7 @@ class StateStoreTest {
         state.claim(record(WEB, self()));
         Path file = temporary.resolve("deep/run/containers/web/record");
         Files.writeString(file, "version = 1\n");
-        ContainerException thrown = assertThrows(ContainerException.class, () -> state.find(WEB));
-        assertEquals(Kind.ENVIRONMENT, thrown.kind());
+        UnreadableRecordException thrown = assertThrows(UnreadableRecordException.class, () -> state.find(WEB));
         assertTrue(thrown.getMessage().contains(file.toString()), thrown.getMessage());
     }
 
@@ -220,6 +229,121 @@ class StateStoreTest {
     void unfinishedClaimIsNoContainer() throws Exception {
         Files.createDirectory(temporary.resolve("deep/run/containers/.new-1234"));
         assertEquals(List.of(), state.ids());
+        assertEquals(List.of(), state.strangers());
+    }
+
+    @Test
+    void unfinishedClaimsOfDeadProcessesAreRemovedAlone() throws Exception {
+        Path containers = temporary.resolve("deep/run/containers");
+        Path living = Files.createDirectory(containers.resolve(".new-" + self() + "-x"));
+        Path dead = Files.createDirectory(containers.resolve(".new-4711@1-x"));
+        Files.writeString(dead.resolve("record.next"), "version");
+        assertEquals(1, state.removeUnfinishedClaims());
+        assertTrue(Files.exists(living));
+        assertFalse(Files.exists(dead));
+    }
+
+    @Test
+    void ownersAndTheirContainersAreFound() throws Exception {
+        ProcessIdentity dead = new ProcessIdentity(self().pid(), self().startTime() - 1);
+        state.claim(record(WEB, self()));
+        assertEquals(List.of(), state.owners().dead());
+        ContainerId other = new ContainerId("other");
+        state.claim(record(other, dead));
+        assertEquals(List.of(dead), state.owners().dead());
+        assertEquals(
+                List.of(new OwnerIndex.Mark(other, "0123abcd")), state.owners().of(dead));
+        state.remove(record(other, dead));
+        assertEquals(List.of(), state.owners().dead());
+        assertEquals(List.of(self().toString()), names(temporary.resolve("deep/run/owners")));
+        ContainerRecord abandoned = state.abandon(record(WEB, self()));
+        assertEquals(List.of(ProcessIdentity.NOBODY), state.owners().dead());
+        state.remove(abandoned);
+        assertEquals(List.of(), names(temporary.resolve("deep/run/owners")));
+    }
+
+    @Test
+    void failedClaimKeepsTheWinnersMark() throws Exception {
+        state.claim(record(WEB, self()));
+        assertFalse(state.claim(ContainerRecord.claim(WEB, Optional.empty(), Optional.empty())));
+        assertEquals(
+                List.of(new OwnerIndex.Mark(WEB, "0123abcd")), state.owners().of(self()));
+    }
+
+    @Test
+    void recordOfAnEarlierBootIsDead() throws Exception {
+        ContainerRecord earlier = new ContainerRecord(
+                WEB,
+                "0123abcd",
+                "another",
+                self(),
+                Optional.of(self()),
+                Optional.of(self()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+        state.claim(earlier);
+        assertFalse(state.alive(WEB));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "torn",
+                "ln -s /etc/hostname record",
+                "mkdir record",
+                "mkfifo record",
+                "head -c 10M /dev/zero > record"
+            })
+    void recordThatCannotBeBelievedIsSetAside(String how) throws Exception {
+        Path folder = Files.createDirectory(temporary.resolve("deep/run/containers/web"));
+        if (how.contains(" ")) {
+            assertEquals(
+                    0,
+                    new ProcessBuilder("sh", "-c", how)
+                            .directory(folder.toFile())
+                            .start()
+                            .waitFor());
+        } else {
+            Files.writeString(folder.resolve("record"), how);
+        }
+        UnreadableRecordException why = assertThrows(UnreadableRecordException.class, () -> state.find(WEB));
+        assertTrue(state.alive(WEB), "who can tell");
+        SetAside aside = state.setAside(WEB, why.reason()).orElseThrow();
+        assertEquals(Optional.empty(), state.find(WEB));
+        assertEquals(List.of(aside.where()), state.allSetAside());
+        assertTrue(Files.exists(aside.where().resolve("record"), LinkOption.NOFOLLOW_LINKS), "nothing is lost");
+        assertTrue(state.claim(record(WEB, self())));
+    }
+
+    @Test
+    void folderThatIsALinkIsSetAsideAsALink() throws Exception {
+        Path target = Files.createDirectory(temporary.resolve("target"));
+        Files.writeString(target.resolve("record"), RecordFormat.write(record(WEB, self())));
+        Files.createSymbolicLink(temporary.resolve("deep/run/containers/web"), target);
+        assertThrows(UnreadableRecordException.class, () -> state.find(WEB));
+        state.setAside(WEB, "its folder is a link").orElseThrow();
+        assertTrue(Files.exists(target.resolve("record")));
+        assertEquals(Optional.empty(), state.find(WEB));
+    }
+
+    /** Another version of Hawse may have written it. */
+    @Test
+    void recordOfALivingOwnersContainerStays() throws Exception {
+        state.claim(record(WEB, self()));
+        Files.writeString(temporary.resolve("deep/run/containers/web/record"), "version = 77\n");
+        assertEquals(Optional.empty(), state.setAside(WEB, "it has version 77"));
+        assertFalse(state.claim(record(WEB, self())));
+    }
+
+    @Test
+    void sweptOnceUntilTheNextBoot() throws Exception {
+        assertFalse(state.sweptSinceBoot());
+        state.markSwept();
+        assertTrue(state.sweptSinceBoot());
+        Files.writeString(temporary.resolve("deep/run/boot"), "another\n");
+        assertFalse(state.sweptSinceBoot());
     }
 
     private static List<String> names(Path folder) throws Exception {

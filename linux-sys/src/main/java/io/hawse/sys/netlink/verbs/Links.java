@@ -29,7 +29,8 @@ public final class Links {
     public static Request create(NewLink link, LinkKind kind) {
         String peer = kind instanceof Veth veth ? " peer " + veth.peer() : "";
         AttributeEncoder out =
-                new AttributeEncoder().struct(Ifinfomsg.ofIndex(0).encode());
+                new AttributeEncoder()
+                .struct(Ifinfomsg.ofIndex(link.index().orElse(0)).encode());
         link.encode(out, kind.lower());
         kind.encodeInfo(out);
         String label = "RTM_NEWLINK " + kind.word() + " " + link + peer;
@@ -43,6 +44,15 @@ public final class Links {
      */
     public static Request createBridge(String name, HardwareAddress mac) {
         return create(NewLink.named(name).withMac(mac), LinkKind.Plain.BRIDGE);
+    }
+
+    /**
+     * As {@link #createBridge(String, HardwareAddress)}, with an index of the caller's choice; EEXIST also when a link has that.
+     *
+     * @param index 1 to 2^31-1
+     */
+    public static Request createBridge(String name, HardwareAddress mac, int index) {
+        return create(NewLink.named(name).withMac(mac).withIndex(index), LinkKind.Plain.BRIDGE);
     }
 
     /** Makes a pair of veths, one end a port of a bridge here, the other born in another namespace; both are down. */

@@ -13,6 +13,7 @@ import java.util.OptionalInt;
  * @param mac its own; else the kernel makes one up, or the link below has one for it
  * @param mtu in bytes; else the kind's
  * @param master the index of the bridge that it becomes a port of, in the namespace that it is born in
+ * @param index that it shall have, so that requests about it can go out together with this one; else the kernel gives it the next
  * @param namespace where it is born; else the socket's. Born there it never appears here, and it costs no more, while
  *     {@link Links#moveInto} is slow
  */
@@ -21,6 +22,7 @@ public record NewLink(
         Optional<HardwareAddress> mac,
         OptionalInt mtu,
         OptionalInt master,
+        OptionalInt index,
         Optional<Namespace> namespace) {
 
     public NewLink {
@@ -28,30 +30,41 @@ public record NewLink(
         Objects.requireNonNull(mac, "mac is null");
         Objects.requireNonNull(mtu, "mtu is null");
         Objects.requireNonNull(master, "master is null");
+        Objects.requireNonNull(index, "index is null");
         Objects.requireNonNull(namespace, "namespace is null");
     }
 
     public static NewLink named(String name) {
-        return new NewLink(name, Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Optional.empty());
+        return new NewLink(
+                name,
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                Optional.empty());
     }
 
     public NewLink withMac(HardwareAddress address) {
-        return new NewLink(name, Optional.of(address), mtu, master, namespace);
+        return new NewLink(name, Optional.of(address), mtu, master, index, namespace);
     }
 
     public NewLink withMtu(int bytes) {
-        return new NewLink(name, mac, OptionalInt.of(bytes), master, namespace);
+        return new NewLink(name, mac, OptionalInt.of(bytes), master, index, namespace);
     }
 
     public NewLink withMaster(int bridge) {
-        return new NewLink(name, mac, mtu, OptionalInt.of(bridge), namespace);
+        return new NewLink(name, mac, mtu, OptionalInt.of(bridge), index, namespace);
+    }
+
+    public NewLink withIndex(int wished) {
+        return new NewLink(name, mac, mtu, master, OptionalInt.of(wished), namespace);
     }
 
     public NewLink bornIn(Namespace place) {
-        return new NewLink(name, mac, mtu, master, Optional.of(place));
+        return new NewLink(name, mac, mtu, master, index, Optional.of(place));
     }
 
-    /** Adds its attributes, and the link below; what follows is the kind. */
+    /** Adds its attributes, and the link below; what follows is the kind. The index goes into the struct before. */
     void encode(AttributeEncoder out, OptionalInt lower) {
         mac.ifPresent(address -> out.bytes(IfLink.IFLA_ADDRESS, address.bytes()));
         master.ifPresent(index -> out.u32(IfLink.IFLA_MASTER, index));

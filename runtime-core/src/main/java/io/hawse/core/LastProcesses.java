@@ -1,0 +1,135 @@
+package io.hawse.core;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.ProcessIdentity;
+import io.hawse.net.api.ContainerId;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Processes;
+import io.hawse.sys.StepLog;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The supervisor and init of a container whose JVM is dead. They end by themselves, since the lifeline is cut: the kernel needs some
+ * milliseconds for that, and what they hold can be taken away only then. A supervisor that doesn't, as one that was stopped, is ended.
+ */
+final class LastProcesses {
+
+    private static final Duration BY_THEMSELVES = Duration.ofSeconds(2);
+    private static final Duration AFTER_SIGKILL = Duration.ofSeconds(5);
+    private static final long PAUSE_MILLISECONDS = 2;
+    private static final int SIGKILL = 9;
+    private static final int TASK_COMM_LEN = 16; // linux/sched.h, the NUL with it
+    private static final String ARGV0 = "hawse-supervisor";
+
+    private final ContainerRecord record;
+
+    LastProcesses(ContainerRecord record) {
+        this.record = record;
+    }
+
+    /**
+     * Returns when they are gone.
+     *
+     * @throws ContainerException when they stay
+     */
+    void awaitEnd() {
+        try {
+            if (gone(BY_THEMSELVES)) {
+                return;
+            }
+            List<ProcessIdentity> stuck = supervisors();
+            for (ProcessIdentity supervisor : stuck) {
+                end(supervisor);
+            }
+            if (stuck.isEmpty() || !gone(AFTER_SIGKILL)) {
+                throw new ContainerException(
+                        Kind.ENVIRONMENT, "processes of container '" + record.id() + "' don't end");
+            }
+        } catch (IOException e) {
+            throw new ContainerException(Kind.ENVIRONMENT, "cannot read /proc: " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ContainerException(
+                    Kind.ENVIRONMENT, "interrupted while processes of container '" + record.id() + "' end", e);
+        }
+    }
+
+    private boolean gone(Duration limit) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        while (isThere()) {
+            if (System.nanoTime() > deadline) {
+                return false;
+            }
+            Thread.sleep(PAUSE_MILLISECONDS);
+        }
+        return true;
+    }
+
+    private boolean isThere() throws IOException {
+        return record.supervisor().isPresent() ? record.alive() : !supervisors().isEmpty();
+    }
+
+    private List<ProcessIdentity> supervisors() throws IOException {
+        if (record.supervisor().isEmpty()) {
+            return supervisorsOf(record.id()); // killed before it could write down which it is
+        }
+        List<ProcessIdentity> found = new ArrayList<>();
+        ProcessIdentity supervisor = record.supervisor().get();
+        if (supervisor.alive() && isSupervisorOf(record.id(), supervisor.pid())) {
+            found.add(supervisor);
+        }
+        return found;
+    }
+
+    /** Init goes with it, as it has asked the kernel. */
+    private static void end(ProcessIdentity supervisor) throws IOException {
+        if (supervisor.alive()) {
+            try {
+                Processes.signal((int) supervisor.pid(), SIGKILL);
+                StepLog.done("sent SIGKILL to supervisor {}", supervisor);
+            } catch (ErrnoException e) {
+                throw new IOException(e.getMessage(), e);
+            }
+        }
+    }
+
+    /** The supervisors of this name among the processes that can be seen, found by what they are called. */
+    static List<ProcessIdentity> supervisorsOf(ContainerId id) throws IOException {
+        List<ProcessIdentity> found = new ArrayList<>();
+        try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
+            for (Path process : processes) {
+                long pid = Long.parseLong(process.getFileName().toString());
+                if (isSupervisorOf(id, pid)) {
+                    Optional<ProcessIdentity> identity = ProcessIdentity.find(pid);
+                    identity.ifPresent(found::add);
+                }
+            }
+        }
+        return found;
+    }
+
+    private static boolean isSupervisorOf(ContainerId id, long pid) {
+        Path process = Path.of("/proc", Long.toString(pid));
+        try {
+            String comm = "hawse:" + id;
+            String expected = comm.substring(0, Math.min(comm.length(), TASK_COMM_LEN - 1));
+            return Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1)
+                            .strip()
+                            .equals(expected)
+                    && Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+                            .equals(ARGV0 + "\0" + id + "\0");
+        } catch (IOException e) {
+            return false; // it has ended, or is somebody else's
+        }
+    }
+}

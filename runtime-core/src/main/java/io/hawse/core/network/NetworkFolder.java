@@ -1,0 +1,188 @@
+package io.hawse.core.network;
+
+import io.hawse.core.state.SetAside;
+import io.hawse.core.state.StateFiles;
+import io.hawse.core.state.StateStore;
+import io.hawse.core.state.UntrustedFileException;
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.Subnet;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * One network in the runtime folder, while containers are in it: its subnets as they were decided, its leases, its maps. Nothing in it
+ * is needed when nobody is in the network. For the holder of the network's lock.
+ */
+final class NetworkFolder {
+
+    private static final String SHAPE = "network";
+
+    private final StateStore state;
+    private final Path folder;
+    private final LeaseFolder leases;
+
+    NetworkFolder(StateStore state, String network) {
+        this.state = state;
+        this.folder = state.networksFolder().resolve(network);
+        this.leases = new LeaseFolder(folder.resolve("leases"));
+    }
+
+    LeaseFolder leases() {
+        return leases;
+    }
+
+    /** Whether anybody is in it, or was when they were killed. */
+    boolean inUse() {
+        return !Files.isSymbolicLink(folder) && leases.exists();
+    }
+
+    /** Begins a time in which the network is used. */
+    void begin(List<Subnet> subnets, InterfaceName bridge) throws IOException {
+        make();
+        for (SubnetRange range : ranges(subnets)) {
+            StateFiles.delete(mapFile(range)); // of an earlier time that somebody was killed at the end of
+        }
+        StateFiles.replace(
+                folder.resolve(SHAPE),
+                TextLines.version() + TextLines.subnets(subnets) + TextLines.line("bridge", bridge));
+        leases.make();
+    }
+
+    private void make() throws IOException {
+        StateFiles.makeFolderIfAbsent(state.networksFolder());
+        try {
+            StateFiles.makeFolderIfAbsent(folder);
+        } catch (FileAlreadyExistsException e) {
+            Warnings.warn(state.setAside(folder, "it is no folder"));
+            StateFiles.makeFolder(folder);
+        }
+    }
+
+    /**
+     * The subnets of a network in use.
+     *
+     * @return empty when it isn't known any more
+     */
+    Optional<List<Subnet>> subnets() throws IOException {
+        try {
+            return Optional.of(
+                    TextLines.parse(StateFiles.read(folder.resolve(SHAPE))).subnets());
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (UntrustedFileException | IllegalArgumentException e) {
+            Warnings.warn(state.setAside(folder.resolve(SHAPE), String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /** The bridge that the network was begun with; empty when it isn't known. */
+    Optional<InterfaceName> bridge() throws IOException {
+        try {
+            return Optional.of(new InterfaceName(
+                    TextLines.parse(StateFiles.read(folder.resolve(SHAPE))).required("bridge")));
+        } catch (NoSuchFileException | UntrustedFileException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    static List<SubnetRange> ranges(List<Subnet> subnets) {
+        return subnets.stream().map(SubnetRange::of).toList();
+    }
+
+    AddressMap map(SubnetRange range) throws IOException {
+        try {
+            return AddressMap.read(mapFile(range), range);
+        } catch (UntrustedFileException e) {
+            Warnings.warn(state.setAside(mapFile(range), String.valueOf(e.getMessage())));
+            return AddressMap.read(mapFile(range), range);
+        }
+    }
+
+    private Path mapFile(SubnetRange range) {
+        return folder.resolve(range.gateway() instanceof Inet6Address ? "leased.ipv6" : "leased.ipv4");
+    }
+
+    /** Whose an address is, if they live. What is no lease there is set aside. */
+    Optional<ContainerId> livingHolder(InetAddress address) throws IOException {
+        try {
+            return leases.holder(address).filter(state::alive);
+        } catch (UntrustedFileException e) {
+            Warnings.warn(state.setAside(
+                    folder.resolve("leases").resolve(address.getHostAddress()), String.valueOf(e.getMessage())));
+            return Optional.empty();
+        }
+    }
+
+    /** The leases of those who live. */
+    Map<InetAddress, ContainerId> living() throws IOException {
+        Map<InetAddress, ContainerId> living = new LinkedHashMap<>();
+        leases.all((file, why) -> {})
+                .forEach((address, holder) -> holder.filter(state::alive).ifPresent(id -> living.put(address, id)));
+        return living;
+    }
+
+    /**
+     * Frees the addresses of the dead, and draws the maps anew.
+     *
+     * @param freed gets each of these addresses
+     * @param aside gets what was no lease
+     * @return the leases of those who live
+     */
+    Map<InetAddress, ContainerId> reconcile(Consumer<InetAddress> freed, Consumer<SetAside> aside) throws IOException {
+        Map<Path, String> strangers = new LinkedHashMap<>();
+        Map<InetAddress, ContainerId> living = new LinkedHashMap<>();
+        List<InetAddress> dead = new ArrayList<>();
+        leases.all(strangers::put)
+                .forEach((address, holder) -> holder.filter(state::alive)
+                        .ifPresentOrElse(id -> living.put(address, id), () -> dead.add(address)));
+        for (Map.Entry<Path, String> stranger : strangers.entrySet()) {
+            aside.accept(state.setAside(stranger.getKey(), stranger.getValue()));
+        }
+        for (InetAddress address : dead) {
+            leases.delete(address);
+            freed.accept(address);
+        }
+        Optional<List<Subnet>> subnets = subnets();
+        if (subnets.isPresent()) {
+            for (SubnetRange range : ranges(subnets.get())) {
+                map(range).redraw(living.keySet());
+            }
+        }
+        return living;
+    }
+
+    /** Ends the time in which the network is used, unless somebody is in it. @return whether it has ended */
+    boolean endIfUnused() throws IOException {
+        if (!leases.removeIfEmpty()) {
+            return false;
+        }
+        StateFiles.delete(folder.resolve("leased.ipv4"));
+        StateFiles.delete(folder.resolve("leased.ipv6"));
+        StateFiles.deleteWithRemains(folder.resolve(SHAPE));
+        try {
+            StateFiles.delete(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody else keeps a file there, which is nobody's lease.
+        }
+        return true;
+    }
+
+    /** Whether there is anything of it on disk. */
+    boolean exists() {
+        return Files.exists(folder, LinkOption.NOFOLLOW_LINKS);
+    }
+}

@@ -1,0 +1,167 @@
+package io.hawse.core.state;
+
+import io.hawse.sys.Processes;
+import io.hawse.sys.StepLog;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every change of the state's files, each with its line in the {@link StepLog}; and reading that trusts nothing: no link is followed,
+ * nothing large is read, and nothing of somebody else's.
+ */
+public final class StateFiles {
+
+    /** No record, lease or definition comes near it. */
+    private static final int LARGEST = 64 * 1024;
+
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+    private static final String NEXT = ".next";
+
+    private StateFiles() {}
+
+    /** Makes a folder with mode 0700, whose parent is there. */
+    public static void makeFolder(Path folder) throws IOException {
+        Files.createDirectory(folder, PRIVATE);
+        StepLog.done("made the folder {}", folder);
+    }
+
+    /** Makes a folder and those above it that aren't there, with the usual mode. */
+    public static void makeFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            StepLog.done("made the folder {}", folder);
+        }
+    }
+
+    /** As {@link #makeFolder}, unless there is one; a link to one isn't one. */
+    public static void makeFolderIfAbsent(Path folder) throws IOException {
+        if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        try {
+            makeFolder(folder);
+        } catch (FileAlreadyExistsException e) {
+            // Somebody else may have been quicker.
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw e;
+            }
+        }
+    }
+
+    /** @throws FileAlreadyExistsException when there is anything of this name */
+    public static void writeNew(Path file, String text) throws IOException {
+        Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        StepLog.done("wrote {}", file);
+    }
+
+    /** Puts the text in the place of what was there, if anything; readers see the old or the new. */
+    public static void replace(Path file, String text) throws IOException {
+        Path next = next(file);
+        try (FileChannel channel = FileChannel.open(
+                next,
+                StandardOpenOption.CREATE,
+                StandardOpenOption.TRUNCATE_EXISTING,
+                StandardOpenOption.WRITE,
+                LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(false);
+        }
+        StepLog.done("wrote {}", next);
+        move(next, file);
+    }
+
+    /** Where {@link #replace} writes first. */
+    static Path next(Path file) {
+        return file.resolveSibling(file.getFileName() + NEXT);
+    }
+
+    /** Writes bytes in place, making the file if need be: for what can be found out again when it gets lost. */
+    public static void writeAt(Path file, long position, byte... bytes) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            channel.write(ByteBuffer.wrap(bytes), position);
+        }
+        StepLog.done("wrote {} at {}", file, position);
+    }
+
+    /** rename(2): a folder takes the place of an empty one alone. */
+    public static void move(Path from, Path to) throws IOException {
+        Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        StepLog.done("renamed {} to {}", from, to);
+    }
+
+    /** Deletes a file, link or empty folder. What isn't there counts as deleted. */
+    public static void delete(Path path) throws IOException {
+        if (Files.deleteIfExists(path)) {
+            StepLog.done("deleted {}", path);
+        }
+    }
+
+    /** Deletes a file, and what {@link #replace} had no time to put in its place. */
+    public static void deleteWithRemains(Path file) throws IOException {
+        delete(next(file));
+        delete(file);
+    }
+
+    /** As {@link #readBytes}, as text. */
+    public static String read(Path file) throws IOException {
+        return new String(readBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Reads a small file of this user's.
+     *
+     * @throws UntrustedFileException when it is a link or something else than a file, too large, or somebody else's
+     * @throws IOException when it can't be read; {@link java.nio.file.NoSuchFileException} when it isn't there
+     */
+    public static byte[] readBytes(Path file) throws IOException {
+        Map<String, Object> found = Files.readAttributes(file, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+        if (!(found.get("mode") instanceof Integer mode) || (mode & S_IFMT) != S_IFREG) {
+            throw new UntrustedFileException("it is no ordinary file");
+        }
+        if (!(found.get("uid") instanceof Integer owner) || owner != Self.UID) {
+            throw new UntrustedFileException("it belongs to user " + found.get("uid"));
+        }
+        try (SeekableByteChannel channel =
+                Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            // The size now: it may have grown since it was looked at.
+            if (channel.size() > LARGEST) {
+                throw new UntrustedFileException("it has " + channel.size() + " bytes");
+            }
+            ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
+            while (bytes.hasRemaining() && channel.read(bytes) >= 0) {
+                // until it's full or the file has ended
+            }
+            byte[] read = new byte[bytes.position()];
+            bytes.flip();
+            bytes.get(read);
+            return read;
+        }
+    }
+
+    private static final int S_IFMT = 0170000; // inode(7)
+    private static final int S_IFREG = 0100000;
+
+    /** Asked once: this JVM doesn't change its user. */
+    private static final class Self {
+        static final int UID = Processes.effectiveUserId();
+    }
+}
