@@ -116,7 +116,7 @@ final class Sweep {
         }
         clearDeadOwners();
         state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
-        state.removeUnfinishedClaims().forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString())));
+        removeUnfinishedClaims();
         attempt(() -> Executable.removeAbandoned(state.runtimeFolder())
                 .forEach(file -> removed.add(new Leftover(Kind.EXECUTABLE, file.toString()))));
         for (ContainerId id : state.layerIds()) {
@@ -130,12 +130,21 @@ final class Sweep {
     }
 
     private void clearDeadOwners() {
-        for (ProcessIdentity owner : state.owners().dead()) {
+        List<ProcessIdentity> dead = state.owners().dead();
+        if (!dead.isEmpty()) {
+            // Before the marks, by which the next sweep would come here again.
+            removeUnfinishedClaims();
+        }
+        for (ProcessIdentity owner : dead) {
             for (Mark mark : state.owners().of(owner)) {
                 clear(owner, mark);
             }
             attempt(() -> state.owners().forget(owner));
         }
+    }
+
+    private void removeUnfinishedClaims() {
+        state.removeUnfinishedClaims().forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString())));
     }
 
     private void clear(ProcessIdentity owner, Mark mark) {
