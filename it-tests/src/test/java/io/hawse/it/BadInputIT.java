@@ -21,6 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Whatever can't be is one clear line, the right exit status, and nothing left behind. */
 final class BadInputIT {
 
+    /** For a shell in a mount namespace that its changes stay in. */
+    static final String HIDE_IP = "for d in /sbin /usr/sbin /bin /usr/bin /usr/local/sbin /usr/local/bin; do"
+            + " [ ! -e $d/ip ] || mount --bind /dev/null $d/ip; done;";
+
     @RegisterExtension
     static final TestHost HOST = new TestHost();
 
@@ -78,6 +82,7 @@ final class BadInputIT {
                 "--net=loopback --mtu=1400 BOX true => 'loopback' takes no");
     }
 
+    @Tag("once")
     @ParameterizedTest
     @MethodSource("lines")
     void oneLineAndNothingLeft(String line) throws IOException {
@@ -86,6 +91,7 @@ final class BadInputIT {
     }
 
     @Tag("root")
+    @Tag("once")
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -173,15 +179,7 @@ final class BadInputIT {
     @Test
     @Tag("root")
     void hostWithoutIp() {
-        HawseCli hawse = HOST.hawse()
-                .by(
-                        "unshare",
-                        "--mount",
-                        "sh",
-                        "-c",
-                        "for d in /sbin /usr/sbin /bin /usr/bin /usr/local/sbin /usr/local/bin; do"
-                                + " [ ! -e $d/ip ] || mount --bind /dev/null $d/ip; done; exec \"$@\"",
-                        "sh");
+        HawseCli hawse = HOST.hawse().by("unshare", "--mount", "sh", "-c", HIDE_IP + " exec \"$@\"", "sh");
 
         hawse.run("--net=bridge", HOST.box(), "true").failed(125, "bridge", "ip(8)");
         String out = hawse.run("--net=netlink", HOST.box(), "/bin/ip", "-o", "-4", "addr")

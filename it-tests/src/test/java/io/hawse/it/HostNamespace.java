@@ -23,6 +23,11 @@ final class HostNamespace implements AutoCloseable {
         return new HostNamespace(name);
     }
 
+    /** Whether there is no interface that is up, but for a loopback. */
+    static boolean ofThisJvmIsUnused() {
+        return Witness.run("ip", "-o", "link", "show", "up").lines().allMatch(line -> line.startsWith("1: lo:"));
+    }
+
     /** The words that run a command in it. Not those of ip-netns(8), which hides the cgroup mounts. */
     List<String> entering(List<String> command) {
         List<String> words = new ArrayList<>(List.of("nsenter", "--net=" + file()));

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A host on which something is in a network's way: one line that names it and the remedy, and nothing left of the attempt. */
 @Tag("root")
+@Tag("once")
 final class NetworkConflictsIT {
 
     @RegisterExtension

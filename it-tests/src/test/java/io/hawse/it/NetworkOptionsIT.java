@@ -11,6 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code --subnet --ip --mac --mtu}, IPv4 and IPv6, and the choices that need no driver. */
 @Tag("root")
+@Tag("once")
 final class NetworkOptionsIT {
 
     @RegisterExtension

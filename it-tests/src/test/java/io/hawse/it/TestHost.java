@@ -1,6 +1,7 @@
 package io.hawse.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.hawse.core.StateFolders;
 import java.io.IOException;
@@ -45,7 +46,10 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         this(Place.OWN_NAMESPACE);
     }
 
-    /** For tests that call the library: its containers are in this JVM's network namespace, which ./verify made. */
+    /**
+     * For tests that call the library: its containers are in this JVM's network namespace, which ./verify made. Where somebody uses
+     * it, no test of root's will touch it.
+     */
     static TestHost ofThisJvm() {
         return new TestHost(Place.NAMESPACE_OF_THIS_JVM);
     }
@@ -68,8 +72,12 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return folder.resolve("layers");
     }
 
+    Path networks() {
+        return folder.resolve("networks");
+    }
+
     StateFolders stateFolders() {
-        return new StateFolders(state(), layers(), folder.resolve("networks"));
+        return new StateFolders(state(), layers(), networks());
     }
 
     Path networkNamespace() {
@@ -81,7 +89,7 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return HawseCli.in(folder, this::inside)
                 .with("HAWSE_STATE", state().toString())
                 .with("HAWSE_LAYERS", layers().toString())
-                .with("HAWSE_NETWORKS", folder.resolve("networks").toString());
+                .with("HAWSE_NETWORKS", networks().toString());
     }
 
     /** Runs one of the machine's own tools on this host. @return its standard output */
@@ -105,6 +113,9 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         if (role == Role.ROOT && place == Place.OWN_NAMESPACE) {
             namespace = Optional.of(HostNamespace.make());
         }
+        assumeTrue(
+                role != Role.ROOT || namespace.isPresent() || HostNamespace.ofThisJvmIsUnused(),
+                "this network namespace is in use: kernel tests are run by ./verify");
         box = BusyBox.makeIn(folder.resolve("box"));
     }
 
@@ -130,7 +141,8 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         }
     }
 
-    private static void remove(Path folder) throws IOException {
+    /** Removes a folder and all in it; what links lead to stays. */
+    static void remove(Path folder) throws IOException {
         Files.walkFileTree(folder, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {

@@ -21,6 +21,7 @@ import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.sys.Reason;
+import io.hawse.sys.launch.Executable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -66,16 +67,19 @@ final class Sweep {
 
     /**
      * For each start: takes the containers of dead processes away. Costs a look at each process that has containers, however many
-     * these are. The first one after the machine came up, or after the state folder was lost, is a whole one.
+     * these are. The first one after the machine came up, or after the state folder was lost, is a whole one. Does nothing when another
+     * process is at it.
      *
      * @throws ContainerException when the state can't be read at all
      */
     CollectionReport quick() {
         if (!state.sweptSinceBoot()) {
-            return whole(drivers::ownUsable);
-        }
-        if (!state.owners().dead().isEmpty()) {
-            state.sweeping(() -> {
+            state.sweepingUnlessOthersDo(() -> {
+                lookAtEverything(drivers.ownUsable());
+                return Boolean.TRUE;
+            });
+        } else if (!state.owners().dead().isEmpty()) {
+            state.sweepingUnlessOthersDo(() -> {
                 clearDeadOwners();
                 return Boolean.TRUE;
             });
@@ -98,41 +102,49 @@ final class Sweep {
      * @throws ContainerException when the state can't be read at all
      */
     CollectionReport whole() {
-        return whole(drivers::usable);
-    }
-
-    private CollectionReport whole(Supplier<List<NetworkDriver>> asked) {
         List<Path> asideBefore = state.allSetAside();
         state.sweeping(() -> {
-            for (Path stranger : state.strangers()) {
-                aside.add(state.setAside(stranger, "it is no container's name"));
-            }
-            clearDeadOwners();
-            state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
-            int claims = state.removeUnfinishedClaims();
-            if (claims > 0) {
-                removed.add(new Leftover(Kind.CLAIM, Integer.toString(claims)));
-            }
-            for (ContainerId id : state.layerIds()) {
-                if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
-                    removeLayerWithoutRecord(id);
-                }
-            }
-            removeInterfaces(asked.get());
-            networks.namesInUse().forEach(this::reconcile);
-            state.markSwept();
+            lookAtEverything(drivers.usable());
             return Boolean.TRUE;
         });
         return report(asideBefore);
     }
 
+    private void lookAtEverything(List<NetworkDriver> asked) {
+        for (Path stranger : state.strangers()) {
+            aside.add(state.setAside(stranger, "it is no container's name"));
+        }
+        clearDeadOwners();
+        state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
+        removeUnfinishedClaims();
+        attempt(() -> Executable.removeAbandoned(state.runtimeFolder())
+                .forEach(file -> removed.add(new Leftover(Kind.EXECUTABLE, file.toString()))));
+        for (ContainerId id : state.layerIds()) {
+            if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
+                removeLayerWithoutRecord(id);
+            }
+        }
+        removeInterfaces(asked);
+        networks.namesInUse().forEach(this::reconcile);
+        state.markSwept();
+    }
+
     private void clearDeadOwners() {
-        for (ProcessIdentity owner : state.owners().dead()) {
+        List<ProcessIdentity> dead = state.owners().dead();
+        if (!dead.isEmpty()) {
+            // Before the marks, by which the next sweep would come here again.
+            removeUnfinishedClaims();
+        }
+        for (ProcessIdentity owner : dead) {
             for (Mark mark : state.owners().of(owner)) {
                 clear(owner, mark);
             }
             attempt(() -> state.owners().forget(owner));
         }
+    }
+
+    private void removeUnfinishedClaims() {
+        state.removeUnfinishedClaims().forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString())));
     }
 
     private void clear(ProcessIdentity owner, Mark mark) {
@@ -345,7 +357,7 @@ final class Sweep {
             failures.add(ContainerNetwork.translate(e));
         } catch (IOException e) {
             failures.add(new ContainerException(
-                    ContainerException.Kind.ENVIRONMENT, "cannot read /proc: " + Reason.of(e), e));
+                    ContainerException.Kind.ENVIRONMENT, "cannot look for what was left: " + Reason.of(e), e));
         }
     }
 }

@@ -230,6 +230,7 @@ class SweepTest {
         hawse.start(spec).close();
         state.claim(record(OTHER, Optional.of("bridge"), Optional.of(MEMBERSHIP), Optional.of(attachment(OTHER))));
         leaveLayer(OTHER);
+        Files.createDirectory(fixture.folders.runtime().resolve("containers/.new-" + dead() + "-x"));
         try (Container container = hawse.start(spec)) {
             assertEquals(List.of(container.id()), state.ids());
             assertFalse(Files.exists(state.layerFolder(OTHER)));

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * and routes, but for the random name of the host's end and random MAC addresses with what follows from them.
  */
 @Tag("root")
+@Tag("once")
 class SameStateIT {
 
     private static final String MAC = "[0-9a-f]{2}(:[0-9a-f]{2}){5}";

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
 
@@ -160,6 +161,7 @@ public abstract class NetworkDriverContractTest extends AttachContract {
 
     /** {@link NetworkDriver#attach}: "all or nothing", whichever step is refused. */
     @Test
+    @Tag("faults")
     protected void attachOfWhichAnyStepIsRefusedLeavesTheKernelAsItWas(TestReporter reporter)
             throws ErrnoException, IOException {
         failAtEachStep(Fault.Kind.REFUSED, reporter);
@@ -167,6 +169,7 @@ public abstract class NetworkDriverContractTest extends AttachContract {
 
     /** {@link NetworkDriver#attach}: "all or nothing", whichever step's answer is lost. */
     @Test
+    @Tag("faults")
     protected void attachOfWhichAnyStepIsUnansweredLeavesTheKernelAsItWas(TestReporter reporter)
             throws ErrnoException, IOException {
         failAtEachStep(Fault.Kind.UNANSWERED, reporter);

@@ -109,7 +109,7 @@ final class Definitions {
         definition.mtu().ifPresent(mtu -> text.append(TextLines.line("mtu", mtu)));
         text.append(TextLines.line("order", definition.order().word()));
         try {
-            Files.createDirectories(folder);
+            StateFiles.makeFolders(folder);
             StateFiles.replace(file(definition.name()), text.toString());
         } catch (IOException e) {
             throw unwritable(e);

@@ -11,6 +11,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -71,23 +72,39 @@ public final class FileLocks {
     }
 
     static <T> T holding(Path file, Duration limit, Supplier<T> work) {
-        try (Held held = acquire(file, limit)) {
+        Optional<Held> acquired = acquire(file, limit);
+        if (acquired.isEmpty()) {
+            throw tooLong(file, limit);
+        }
+        try (Held held = acquired.get()) {
             return held.doing(work);
         }
     }
 
-    private static Held acquire(Path file, Duration limit) {
+    /**
+     * As {@link #holding(Path, Supplier)}, without waiting.
+     *
+     * @return empty when somebody else holds the lock, and nothing was done
+     */
+    public static <T> Optional<T> tryHolding(Path file, Supplier<T> work) {
+        Optional<Held> acquired = acquire(file, Duration.ZERO);
+        if (acquired.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Held held = acquired.get()) {
+            return Optional.of(held.doing(work));
+        }
+    }
+
+    /** @return empty when the time is up */
+    private static Optional<Held> acquire(Path file, Duration limit) {
         ReentrantLock memory =
                 IN_MEMORY.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
         long deadline = System.nanoTime() + limit.toNanos();
         boolean held = false;
         try {
             if (!memory.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
-                throw tooLong(
-                        file,
-                        limit,
-                        "another thread of this process, "
-                                + ProcessHandle.current().pid());
+                return Optional.empty();
             }
             FileChannel channel = FileChannel.open(
                     file,
@@ -99,8 +116,7 @@ public final class FileLocks {
                 long pause = SHORTEST_PAUSE.toNanos();
                 while (channel.tryLock() == null) {
                     if (System.nanoTime() > deadline) {
-                        throw tooLong(
-                                file, limit, "process " + StateFiles.read(file).strip());
+                        return Optional.empty();
                     }
                     TimeUnit.NANOSECONDS.sleep(pause);
                     pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
@@ -109,7 +125,7 @@ public final class FileLocks {
                 channel.write(
                         ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
                 held = true;
-                return new Held(memory, channel);
+                return Optional.of(new Held(memory, channel));
             } finally {
                 if (!held) {
                     channel.close();
@@ -129,11 +145,22 @@ public final class FileLocks {
         }
     }
 
-    private static ContainerException tooLong(Path file, Duration limit, String holder) {
+    private static ContainerException tooLong(Path file, Duration limit) {
         return new ContainerException(
                 ContainerException.Kind.ENVIRONMENT,
-                "the lock " + file + " is held by " + holder + " for more than " + limit.toSeconds() + " s",
+                "the lock " + file + " is held by " + holder(file) + " for more than " + limit.toSeconds() + " s",
                 "look what that process does, and end it when it's stuck",
                 null);
+    }
+
+    private static String holder(Path file) {
+        try {
+            String pid = StateFiles.read(file).strip();
+            return pid.equals(Long.toString(ProcessHandle.current().pid()))
+                    ? "another thread of this process, " + pid
+                    : "process " + pid;
+        } catch (IOException e) {
+            return "somebody";
+        }
     }
 }

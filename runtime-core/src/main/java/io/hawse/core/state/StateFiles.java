@@ -40,6 +40,14 @@ public final class StateFiles {
         StepLog.done("made the folder {}", folder);
     }
 
+    /** Makes a folder and those above it that aren't there, with the usual mode. */
+    public static void makeFolders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            StepLog.done("made the folder {}", folder);
+        }
+    }
+
     /** As {@link #makeFolder}, unless there is one; a link to one isn't one. */
     public static void makeFolderIfAbsent(Path folder) throws IOException {
         if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {

@@ -68,7 +68,7 @@ public final class StateStore {
     private static void makePrivate(Path folder) {
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                Files.createDirectories(Optional.ofNullable(folder.getParent()).orElse(folder));
+                StateFiles.makeFolders(Optional.ofNullable(folder.getParent()).orElse(folder));
                 StateFiles.makeFolderIfAbsent(folder);
             }
             Integer owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
@@ -149,6 +149,11 @@ public final class StateStore {
         return FileLocks.holding(runtime.resolve("sweep.lock"), work);
     }
 
+    /** As {@link #sweeping}, unless somebody does at this moment: two needn't. @return empty then */
+    public <T> Optional<T> sweepingUnlessOthersDo(Supplier<T> work) {
+        return FileLocks.tryHolding(runtime.resolve("sweep.lock"), work);
+    }
+
     /** Does the work under the lock under which networks are defined. */
     public <T> T defining(Supplier<T> work) {
         return FileLocks.holding(runtime.resolve("networks.lock"), work);
@@ -214,14 +219,14 @@ public final class StateStore {
         return Files.exists(folder(id), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Removes the claims that dead processes had no time to finish. @return how many */
-    public int removeUnfinishedClaims() {
-        int removed = 0;
+    /** Removes the claims that dead processes had no time to finish. @return their folders */
+    public List<Path> removeUnfinishedClaims() {
+        List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(containers(), Unfinished.PREFIX + "*")) {
             for (Path entry : entries) {
                 if (Unfinished.isOfADeadProcess(entry)) {
                     Unfinished.discard(entry);
-                    removed++;
+                    removed.add(entry);
                 }
             }
             return removed;

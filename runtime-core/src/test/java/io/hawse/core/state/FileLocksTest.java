@@ -14,6 +14,7 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -105,10 +106,11 @@ class FileLocksTest {
                     ContainerException.class, () -> FileLocks.holding(file, Duration.ofMillis(20), () -> "done"));
             assertTrue(thrown.getMessage().contains("process " + other.pid()), thrown.getMessage());
             assertTrue(thrown.remedy().isPresent());
+            assertEquals(Optional.empty(), FileLocks.tryHolding(file, () -> "done"));
         } finally {
             other.destroyForcibly().waitFor();
         }
-        assertEquals("again", FileLocks.holding(file, () -> "again"), "the kernel lets a dead process's lock go");
+        assertEquals(Optional.of("again"), FileLocks.tryHolding(file, () -> "again"), "the kernel lets a dead process's lock go");
     }
 
     private static final String HOLDER = """

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Links of all the kinds that this kernel has, as ip(8) sees them. Run as root under {@code unshare --net}. */
 @Tag("root")
+@Tag("once")
 class LinksIT {
 
     private static final HardwareAddress MAC = new HardwareAddress("02:00:00:00:00:09");

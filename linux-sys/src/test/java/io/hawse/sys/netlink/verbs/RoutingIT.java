@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** Routes, neighbours and rules, as ip(8) sees them. Run as root under {@code unshare --net}. */
 @Tag("root")
+@Tag("once")
 class RoutingIT {
 
     private RouteSocket socket;

@@ -1,0 +1,68 @@
+package io.hawse.it;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hawse.core.ContainerSpec;
+import io.hawse.core.Hawse;
+import io.hawse.core.StateFolders;
+import io.hawse.net.ipcommand.IpCommandDriver;
+import io.hawse.net.loopback.LoopbackDriver;
+import io.hawse.net.netlink.NetlinkDriver;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A JVM of its own that starts and ends containers, one after the other. Usage: {@code StartingJvm STATE LAYERS BOX DRIVER COUNT ORDER}.
+ * It says {@code ready}, begins when it is written a line, and prints a {@link Life} a line.
+ */
+final class StartingJvm {
+
+    private StartingJvm() {}
+
+    public static void main(String[] args) throws IOException, InterruptedException {
+        PrintStream out = new PrintStream(System.out, true, UTF_8);
+        Hawse hawse = hawse(new StateFolders(Path.of(args[0]), Path.of(args[1])));
+        ContainerSpec waiting = Life.waiting(Path.of(args[2]), args[3]);
+        out.println("ready");
+        if (System.in.read() < 0) {
+            return;
+        }
+        Life.of(hawse, waiting, Integer.parseInt(args[4]), Life.Order.valueOf(args[5]))
+                .forEach(life -> out.println(life.line()));
+    }
+
+    static Hawse hawse(StateFolders folders) {
+        return Hawse.builder()
+                .driver(new NetlinkDriver())
+                .driver(new IpCommandDriver())
+                .driver(new LoopbackDriver())
+                .state(folders)
+                .build();
+    }
+
+    /** One that has been started with this JVM's class path and rights. */
+    static Running start(TestHost host, String driver, int count, Life.Order order) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "--enable-native-access=ALL-UNNAMED"));
+        Optional.ofNullable(System.getProperty("jffi.boot.library.path"))
+                .ifPresent(path -> command.add("-Djffi.boot.library.path=" + path));
+        command.addAll(List.of(
+                "-cp",
+                System.getProperty("java.class.path", ""),
+                StartingJvm.class.getName(),
+                host.state().toString(),
+                host.layers().toString(),
+                host.box(),
+                driver,
+                Integer.toString(count),
+                order.name()));
+        return Running.start(new ProcessBuilder(command));
+    }
+}
