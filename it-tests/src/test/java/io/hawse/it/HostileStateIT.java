@@ -115,15 +115,21 @@ final class HostileStateIT {
         assertEquals(0, gc.status(), gc::toString);
         assertEquals(
                 List.of(
-                        ".hidden", "another", "blank", "climbing", "file", "large", "leading", "linked", "newer",
-                        "no name at all", "torn"),
+                        ".hidden",
+                        "another",
+                        "blank",
+                        "climbing",
+                        "file",
+                        "large",
+                        "leading",
+                        "linked",
+                        "newer",
+                        "no name at all",
+                        "torn"),
                 setAside());
         assertTrue(Files.isSymbolicLink(HOST.layers().resolve("climbing")));
         assertOutsideIsAsItWas();
-        assertEquals(
-                10 << 20,
-                Files.size(setAsidePath("large").resolve("record")),
-                "nothing is lost");
+        assertEquals(10 << 20, Files.size(setAsidePath("large").resolve("record")), "nothing is lost");
         for (String name : setAside()) {
             assertTrue(gc.out().contains(name) || gc.err().contains(name), gc::toString);
         }
@@ -174,7 +180,8 @@ final class HostileStateIT {
     void leasesOfAllKindsOfMalice() throws IOException {
         Path leases = plant(HOST.state().resolve("networks/default")).resolve("leases");
         Files.createDirectories(leases);
-        Files.writeString(leases.resolveSibling("network"), "version = 1\nsubnets = 192.168.200.0/29\nbridge = hawse0\n");
+        Files.writeString(
+                leases.resolveSibling("network"), "version = 1\nsubnets = 192.168.200.0/29\nbridge = hawse0\n");
         Files.createSymbolicLink(leases.resolve("192.168.200.2"), outside.resolve("letter"));
         Files.writeString(leases.resolve("192.168.200.3"), "../../outside");
         Files.write(leases.resolve("192.168.200.4"), new byte[10 << 20]);
@@ -188,7 +195,8 @@ final class HostileStateIT {
         HOST.hawse().call("gc");
         assertFalse(Files.exists(leases, LinkOption.NOFOLLOW_LINKS), "nobody is in the network");
         assertEquals(
-                List.of("192.168.200.2", "192.168.200.3", "192.168.200.4", "192.168.200.5", "not an address"), setAside());
+                List.of("192.168.200.2", "192.168.200.3", "192.168.200.4", "192.168.200.5", "not an address"),
+                setAside());
         assertOutsideIsAsItWas();
     }
 }
