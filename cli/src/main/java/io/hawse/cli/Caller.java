@@ -2,7 +2,9 @@ package io.hawse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -14,10 +16,11 @@ import java.util.Optional;
  *
  * @param environment the caller's variables
  * @param folder an absolute path: where relative ones begin
+ * @param in for answers
  * @param out for results
  * @param err for people
  */
-record Caller(Map<String, String> environment, Path folder, OutputStream out, PrintStream err) {
+record Caller(Map<String, String> environment, Path folder, InputStream in, OutputStream out, PrintStream err) {
 
     Caller {
         environment = Map.copyOf(environment);
@@ -37,6 +40,31 @@ record Caller(Map<String, String> environment, Path folder, OutputStream out, Pr
             }
         }
         return path.normalize();
+    }
+
+    /**
+     * Asks a person something, or a script that knows the answer.
+     *
+     * @return the line that comes back, without its end; empty when there is none
+     * @throws UsageException when it can't be read
+     */
+    String ask(String question) {
+        err.print(question);
+        err.flush();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        try {
+            int next = in.read();
+            while (next >= 0 && next != '\n') {
+                line.write(next);
+                next = in.read();
+            }
+            if (next < 0) {
+                err.println(); // where nobody has ended the line
+            }
+        } catch (IOException e) {
+            throw new UsageException("the answer can't be read: " + Reason.of(e), null, e);
+        }
+        return line.toString(UTF_8);
     }
 
     /**

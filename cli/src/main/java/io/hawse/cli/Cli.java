@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.cli.ErrorReport.Detail;
+import java.util.ArrayList;
 import java.util.List;
 
 /** From the words of a command line to an exit status. Only what the chosen verb needs is made. */
@@ -22,9 +23,7 @@ final class Cli {
     /** @return the exit status */
     int run(List<String> words) {
         if (words.isEmpty()) {
-            caller.err().print(HelpPage.overview());
-            caller.err().flush();
-            return ErrorReport.FAILED;
+            return helpInsteadOf(HelpPage.overview());
         }
         try {
             requireText(words);
@@ -60,23 +59,50 @@ final class Cli {
         if (verb == Verb.VERSION && rest.isEmpty()) {
             return new VersionCommand(caller); // without waking the parser
         }
-        VerbSyntax syntax = switch (verb) {
-            case RUN -> new RunSyntax();
-            case DRIVERS -> new DriversSyntax();
-            case VERSION, HELP -> new VersionSyntax();
-        };
-        Words words = Words.parse(syntax, rest);
+        if (!verb.below().isEmpty()) {
+            return commandBelow(verb, rest);
+        }
+        Words words = Words.parse(VerbSyntax.of(verb), rest);
         if (words.has(Options.HELP)) {
-            return new HelpCommand(List.of(verb.word()), caller);
+            return new HelpCommand(verb.path(), caller);
         }
         if (words.has(Options.DEBUG)) {
             detail = Detail.STACK;
             LogConfigurator.logEverything();
         }
+        ErrorReport errors = new ErrorReport(caller.err(), detail);
         return switch (verb) {
             case RUN -> new RunCommand(words, caller, configuration, factory, signals);
+            case NETWORK_CREATE -> new NetworkCreateCommand(words, caller, factory);
+            case NETWORK_LS -> new NetworkListCommand(words, caller, factory);
+            case NETWORK_INSPECT -> new NetworkInspectCommand(words, caller, factory, errors);
+            case NETWORK_RM -> new NetworkRemoveCommand(words, caller, factory, errors);
+            case NETWORK_PRUNE -> new NetworkPruneCommand(words, caller, factory);
             case DRIVERS -> new DriversCommand(words, caller, configuration, factory);
-            case VERSION, HELP -> new VersionCommand(caller);
+            case GC -> new GarbageCommand(words, caller, factory, errors);
+            case VERSION -> new VersionCommand(caller);
+            case NETWORK, HELP -> throw new IllegalStateException(verb + " has no command of its own");
         };
+    }
+
+    private Command commandBelow(Verb verb, List<String> rest) {
+        if (rest.isEmpty()) {
+            return () -> helpInsteadOf(HelpPage.of(verb));
+        }
+        return switch (rest.get(0)) {
+            case "--help", "-h", "help" -> {
+                List<String> path = new ArrayList<>(verb.path());
+                path.addAll(rest.subList(1, rest.size()));
+                yield new HelpCommand(path, caller);
+            }
+            default -> command(verb.parseBelow(rest.get(0)), rest.subList(1, rest.size()));
+        };
+    }
+
+    /** Where a word is missing. @return the exit status */
+    private int helpInsteadOf(String page) {
+        caller.err().print(page);
+        caller.err().flush();
+        return ErrorReport.FAILED;
     }
 }

@@ -2,6 +2,7 @@ package io.hawse.cli;
 
 import io.hawse.core.DriverReport;
 import io.hawse.core.Hawse;
+import io.hawse.core.failure.ContainerException;
 import io.hawse.core.plugin.DriverPlugin;
 import java.util.List;
 import java.util.Optional;
@@ -23,25 +24,22 @@ final class DriversCommand implements Command {
 
     @Override
     public Integer call() {
-        String format = words.one(DriversSyntax.FORMAT).orElse("text");
-        if (!format.equals("text") && !format.equals("json")) {
-            throw new UsageException("there is no format '" + format + "'", "text and json are there");
-        }
+        Format format = Format.of(words);
         try {
             Optional<NetworkSetting> network = configuration.network();
             print(format, factory.make(new HawseOptions(network, Optional.empty())), network);
-        } catch (UsageException e) {
-            // Whoever has configured a driver that there isn't wants to know which there are.
-            print(format, factory.make(new HawseOptions(Optional.empty(), Optional.empty())), Optional.empty());
+        } catch (UsageException | ContainerException e) {
+            // Whoever has configured a network that there isn't wants to know which there are.
+            print(format, factory.make(HawseOptions.NONE), Optional.empty());
             throw e;
         }
         return 0;
     }
 
-    private void print(String format, Hawse hawse, Optional<NetworkSetting> network) {
+    private void print(Format format, Hawse hawse, Optional<NetworkSetting> network) {
         List<DriverReport> reports = hawse.drivers();
         List<DriverPlugin.Refused> refused = hawse.refusedPlugins();
         caller.print(
-                format.equals("json") ? DriversJson.of(reports, refused) : DriversTable.of(reports, refused, network));
+                format == Format.JSON ? DriversJson.of(reports, refused) : DriversTable.of(reports, refused, network));
     }
 }

@@ -1,11 +1,9 @@
 package io.hawse.cli;
 
 import java.util.List;
-import java.util.Optional;
 
 /** {@code hawse drivers}: what can be said, and what its help says. */
 final class DriversSyntax implements VerbSyntax {
-    static final String FORMAT = "--format";
 
     @Override
     public Verb verb() {
@@ -13,18 +11,8 @@ final class DriversSyntax implements VerbSyntax {
     }
 
     @Override
-    public String positionals() {
-        return "";
-    }
-
-    @Override
     public List<Section> sections() {
-        return List.of(new Section(
-                "Options",
-                List.of(
-                        Options.one("FORMAT", "text for people or json for scripts (default: text)", FORMAT),
-                        Options.debug(),
-                        Options.help())));
+        return List.of(new Section("Options", List.of(Options.format(), Options.debug(), Options.help())));
     }
 
     @Override
@@ -55,10 +43,5 @@ final class DriversSyntax implements VerbSyntax {
                 built-in one) and loaded (false for a jar with no driver that can be asked;
                 its file's name stands for the driver's).
                 """;
-    }
-
-    @Override
-    public Optional<String> hint(String unknownOption) {
-        return Optional.empty();
     }
 }

@@ -26,16 +26,7 @@ final class DriversTable {
                     Printable.line((report.probe() instanceof Probe.Unusable why ? why.reason() : report.description())
                             + report.plugin().map(plugin -> " (" + plugin + ")").orElse(""))));
         }
-        StringBuilder text = new StringBuilder();
-        int[] widths = widths(rows);
-        for (List<String> row : rows) {
-            StringBuilder line = new StringBuilder();
-            for (int column = 0; column < row.size(); column++) {
-                String cell = row.get(column);
-                line.append(cell).append(" ".repeat(widths[column] - cell.length() + 2));
-            }
-            text.append(line.toString().stripTrailing()).append('\n');
-        }
+        StringBuilder text = new StringBuilder(Columns.of(rows));
         if (!refused.isEmpty()) {
             text.append("\nPlugins that weren't loaded:\n");
             refused.forEach(plugin ->
@@ -47,23 +38,21 @@ final class DriversTable {
                 .toString();
     }
 
-    private static int[] widths(List<List<String>> rows) {
-        int[] widths = new int[rows.get(0).size()];
-        for (List<String> row : rows) {
-            for (int column = 0; column < row.size(); column++) {
-                widths[column] = Math.max(widths[column], row.get(column).length());
-            }
-        }
-        return widths;
-    }
-
     private static String footer(List<DriverReport> reports, Optional<NetworkSetting> configured) {
         String origin =
                 configured.map(setting -> ", as " + setting.origin() + " says").orElse("");
-        if (reports.stream().anyMatch(report -> report.choice() == Choice.CHOSEN)) {
-            return configured.isPresent() && !(configured.get().choice() instanceof NetworkChoice.Auto)
-                    ? "* taken when --net isn't given" + origin
-                    : "* taken when --net isn't given: the first that can work here";
+        Optional<String> chosen = reports.stream()
+                .filter(report -> report.choice() == Choice.CHOSEN)
+                .map(DriverReport::name)
+                .findFirst();
+        if (chosen.isPresent()) {
+            if (configured.isEmpty() || configured.get().choice() instanceof NetworkChoice.Auto) {
+                return "* taken when --net isn't given: the first that can work here";
+            }
+            return configured.get().choice() instanceof NetworkChoice.Named named
+                            && !named.name().equals(chosen.get())
+                    ? "* that of the network '" + named.name() + "', which is taken when --net isn't given" + origin
+                    : "* taken when --net isn't given" + origin;
         }
         if (configured.isPresent() && configured.get().choice() instanceof NetworkChoice.None) {
             return "without --net a container gets no network" + origin;

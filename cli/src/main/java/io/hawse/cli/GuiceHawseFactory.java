@@ -6,6 +6,7 @@ import com.google.inject.Provider;
 import com.google.inject.TypeLiteral;
 import io.hawse.core.Hawse;
 import io.hawse.core.NetworkChoice;
+import io.hawse.core.StateFolders;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.plugin.PluginFolders;
@@ -22,7 +23,17 @@ import java.util.Set;
  */
 final class GuiceHawseFactory implements HawseFactory {
 
+    private final Optional<StateFolders> folders;
     private Optional<DriverPlugins> found = Optional.empty();
+
+    GuiceHawseFactory() {
+        this.folders = Optional.empty();
+    }
+
+    /** For tests: with state of their own. */
+    GuiceHawseFactory(StateFolders folders) {
+        this.folders = Optional.of(folders);
+    }
 
     @Override
     public Hawse make(HawseOptions options) {
@@ -30,19 +41,23 @@ final class GuiceHawseFactory implements HawseFactory {
         Hawse.Builder builder = Hawse.builder();
         drivers.forEach((name, provider) -> builder.driver(name, provider::get));
         builder.plugins(() -> plugins(drivers.keySet()));
-        options.defaultNetwork().ifPresent(setting -> {
-            requireDriver(setting, drivers.keySet());
-            builder.defaultNetwork(setting.choice());
-        });
+        options.defaultNetwork().ifPresent(setting -> builder.defaultNetwork(setting.choice()));
         options.programFile().ifPresent(builder::programFile);
-        return builder.build();
+        folders.ifPresent(builder::state);
+        Hawse hawse = builder.build();
+        options.defaultNetwork().ifPresent(setting -> requireThere(setting, hawse, drivers.keySet()));
+        return hawse;
     }
 
-    private void requireDriver(NetworkSetting setting, Set<String> builtIn) {
-        if (setting.choice() instanceof NetworkChoice.Named driver && !builtIn.contains(driver.name())) {
+    /** The library would refuse it as well, but doesn't know who asks for it. */
+    private void requireThere(NetworkSetting setting, Hawse hawse, Set<String> builtIn) {
+        if (setting.choice() instanceof NetworkChoice.Named named
+                && !builtIn.contains(named.name())
+                && hawse.network(named.name()).isEmpty()) {
             DriverPlugins plugins = plugins(builtIn);
             Set<String> all = new LinkedHashSet<>(builtIn);
             plugins.loaded().forEach(plugin -> all.add(plugin.name()));
+            hawse.networks().forEach(network -> all.add(network.name()));
             setting.requireOneOf(all, plugins.refused());
         }
     }

@@ -9,4 +9,8 @@ import java.util.Optional;
  * @param defaultNetwork for containers that don't ask for one
  * @param programFile where the launch executable is written to, too
  */
-record HawseOptions(Optional<NetworkSetting> defaultNetwork, Optional<Path> programFile) {}
+record HawseOptions(Optional<NetworkSetting> defaultNetwork, Optional<Path> programFile) {
+
+    /** Nothing, for commands that start no container. */
+    static final HawseOptions NONE = new HawseOptions(Optional.empty(), Optional.empty());
+}

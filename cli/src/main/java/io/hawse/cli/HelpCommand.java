@@ -8,7 +8,7 @@ final class HelpCommand implements Command {
     private final List<String> words;
     private final Caller caller;
 
-    /** @param words the verb to explain, or none */
+    /** @param words of the verb to explain, or none */
     HelpCommand(List<String> words, Caller caller) {
         this.words = words;
         this.caller = caller;
@@ -16,10 +16,18 @@ final class HelpCommand implements Command {
 
     @Override
     public Integer call() {
-        if (words.size() > 1) {
-            throw new UsageException("unexpected '" + words.get(1) + "'", "as in 'hawse help run'");
-        }
-        caller.print(words.isEmpty() ? HelpPage.overview() : HelpPage.of(Verb.parse(words.get(0))));
+        caller.print(words.isEmpty() ? HelpPage.overview() : HelpPage.of(verb()));
         return 0;
+    }
+
+    private Verb verb() {
+        Verb verb = Verb.parse(words.get(0));
+        for (String word : words.subList(1, words.size())) {
+            if (verb.below().isEmpty()) {
+                throw new UsageException("unexpected '" + word + "'", "as in 'hawse help run'");
+            }
+            verb = verb.parseBelow(word);
+        }
+        return verb;
     }
 }

@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.cli.VerbSyntax.Section;
+import java.util.List;
 import picocli.CommandLine.Model.OptionSpec;
 
 /** Pages of help, 80 columns wide. */
@@ -17,12 +18,8 @@ final class HelpPage {
 
                 Linux containers from the JVM: no daemon, and nothing to install but Java.
 
-                Commands:
                 """);
-        for (Verb verb : Verb.values()) {
-            page.append(String.format("  %-9s %s%n", verb.word(), verb.summary()));
-        }
-        return page.append("""
+        return page.append(commands(Verb.first())).append("""
 
                         Try it:
                           hawse run host sh                a shell in a container, among this machine's
@@ -36,20 +33,17 @@ final class HelpPage {
     }
 
     static String of(Verb verb) {
-        return switch (verb) {
-            case RUN -> of(new RunSyntax());
-            case DRIVERS -> of(new DriversSyntax());
-            case VERSION -> of(new VersionSyntax());
-            case HELP -> overview();
-        };
+        return verb == Verb.HELP ? overview() : of(VerbSyntax.of(verb));
     }
 
     private static String of(VerbSyntax syntax) {
-        StringBuilder page = new StringBuilder("Usage: hawse " + syntax.verb().word() + " [OPTIONS]");
-        if (!syntax.positionals().isEmpty()) {
-            page.append(' ').append(syntax.positionals());
-        }
+        StringBuilder page = new StringBuilder(
+                "Usage: hawse " + String.join(" ", syntax.verb().path()));
+        page.append(syntax.sections().isEmpty() ? "" : " [OPTIONS]");
+        page.append(syntax.positionals().isEmpty() ? "" : " ").append(syntax.positionals());
         page.append("\n\n").append(syntax.introduction());
+        List<Verb> below = syntax.verb().below();
+        page.append(below.isEmpty() ? "" : "\n" + commands(below));
         for (Section section : syntax.sections()) {
             page.append('\n').append(section.title()).append(":\n").append(options(section));
         }
@@ -57,6 +51,14 @@ final class HelpPage {
             page.append('\n').append(syntax.details());
         }
         return page.toString();
+    }
+
+    private static String commands(List<Verb> verbs) {
+        StringBuilder lines = new StringBuilder("Commands:\n");
+        for (Verb verb : verbs) {
+            lines.append(String.format("  %-9s %s%n", verb.word(), verb.summary()));
+        }
+        return lines.toString();
     }
 
     private static String options(Section section) {

@@ -1,8 +1,31 @@
 package io.hawse.cli;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
 /** Text as JSON has it (RFC 8259, section 7). */
 final class Json {
     private Json() {}
+
+    /** @param members JSON by their names, in their order */
+    static String object(Map<String, String> members) {
+        List<String> lines = new ArrayList<>();
+        members.forEach((name, value) -> lines.add(string(name) + ": " + value));
+        return block("{", lines, "}");
+    }
+
+    /** @param values JSON */
+    static String array(List<String> values) {
+        return block("[", values, "]");
+    }
+
+    /** A line for each, further in; no value has a line break in itself but those that are made here. */
+    private static String block(String begin, List<String> values, String end) {
+        return values.isEmpty()
+                ? begin + end
+                : begin + "\n  " + String.join(",\n", values).replace("\n", "\n  ") + "\n" + end;
+    }
 
     static String string(String text) {
         StringBuilder json = new StringBuilder(text.length() + 2).append('"');

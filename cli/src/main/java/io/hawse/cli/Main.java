@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
+import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -20,7 +21,11 @@ public final class Main {
         // What a plugin prints is no part of a result.
         System.setOut(System.err);
         Caller caller = new Caller(
-                System.getenv(), Path.of("").toAbsolutePath(), new FileOutputStream(FileDescriptor.out), err);
+                System.getenv(),
+                Path.of("").toAbsolutePath(),
+                new FileInputStream(FileDescriptor.in),
+                new FileOutputStream(FileDescriptor.out),
+                err);
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
         Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(), new JvmSignals());
         int status = cli.run(List.of(args));

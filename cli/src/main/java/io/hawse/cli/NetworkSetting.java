@@ -15,17 +15,18 @@ import java.util.Set;
 record NetworkSetting(NetworkChoice choice, String origin) {
 
     /**
+     * @param names of the drivers and networks that there are
      * @param refused plugins that weren't loaded, one of which may be meant
-     * @throws UsageException when it names no driver that there is
+     * @throws UsageException when it names none of them
      */
-    void requireOneOf(Set<String> drivers, List<DriverPlugin.Refused> refused) {
-        if (choice instanceof NetworkChoice.Named driver && !drivers.contains(driver.name())) {
-            List<String> words = new ArrayList<>(drivers);
+    void requireOneOf(Set<String> names, List<DriverPlugin.Refused> refused) {
+        if (choice instanceof NetworkChoice.Named named && !names.contains(named.name())) {
+            List<String> words = new ArrayList<>(names);
             words.addAll(List.of("auto", "none", "host"));
             throw new UsageException(
-                    "there is no network driver '" + driver.name() + "', which " + origin + " asks for"
+                    "there is no network or network driver '" + named.name() + "', which " + origin + " asks for"
                             + DriverPlugins.inParentheses(refused),
-                    NearestWord.of(driver.name(), words)
+                    NearestWord.of(named.name(), words)
                             .map(nearest -> "did you mean " + nearest + "?")
                             .orElse("it can be " + String.join(", ", words)));
         }

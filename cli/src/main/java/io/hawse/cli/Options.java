@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The kinds of options that there are, and those that every verb has. */
 final class Options {
     static final String HELP = "--help";
+    static final String FORMAT = "--format";
     static final String DEBUG = "--debug";
 
     private Options() {}
@@ -37,6 +38,11 @@ final class Options {
                 .paramLabel(label)
                 .description(description)
                 .build();
+    }
+
+    /** As {@link Format} reads it. */
+    static OptionSpec format() {
+        return one("FORMAT", "text for people or json for scripts (default: text)", FORMAT);
     }
 
     static OptionSpec debug() {

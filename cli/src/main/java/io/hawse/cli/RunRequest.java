@@ -11,21 +11,17 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
-import io.hawse.net.api.Subnet;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 /** What {@code hawse run} was asked for. */
 record RunRequest(ContainerSpec container, HawseOptions options) {
 
     private static final String HOST = "host";
-    private static final int LEAST_MTU = 68; // ETH_MIN_MTU, linux/if_ether.h
-    private static final int LARGEST_MTU = 65535; // ETH_MAX_MTU
 
     /** @throws UsageException when the words ask for something that can't be */
     static RunRequest read(Words words, Caller caller, Configuration configuration) {
@@ -111,24 +107,14 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         }
         NetworkChoice choice =
                 words.one(RunSyntax.NET).map(NetworkChoice::parse).orElseGet(NetworkChoice.Auto::new);
-        List<Subnet> subnets = new ArrayList<>();
-        for (String subnet : words.all(RunSyntax.SUBNET)) {
-            subnets.add(Subnet.parse(subnet));
-        }
         List<InetAddress> addresses = new ArrayList<>();
         for (String address : words.all(RunSyntax.IP)) {
             addresses.add(address(address));
         }
         Optional<InterfaceName> interfaceName = words.one(RunSyntax.INTERFACE).map(InterfaceName::new);
         Optional<MacAddress> mac = words.one(RunSyntax.MAC).map(MacAddress::new);
-        Optional<String> mtu = words.one(RunSyntax.MTU);
         return new NetworkSpec(
-                choice,
-                subnets,
-                addresses,
-                interfaceName,
-                mac,
-                mtu.isPresent() ? OptionalInt.of(mtu(mtu.get())) : OptionalInt.empty());
+                choice, NetworkWords.subnets(words), addresses, interfaceName, mac, NetworkWords.mtu(words));
     }
 
     private static InetAddress address(String text) {
@@ -137,15 +123,5 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         }
         return InterfaceAddress.parse(text + (text.indexOf(':') < 0 ? "/32" : "/128"))
                 .address();
-    }
-
-    private static int mtu(String text) {
-        if (text.matches("\\d{1,5}")) {
-            int mtu = Integer.parseInt(text);
-            if (mtu >= LEAST_MTU && mtu <= LARGEST_MTU) {
-                return mtu;
-            }
-        }
-        throw new UsageException("MTU '" + text + "' is no number from " + LEAST_MTU + " to " + LARGEST_MTU);
     }
 }

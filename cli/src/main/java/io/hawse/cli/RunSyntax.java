@@ -6,11 +6,9 @@ import java.util.Optional;
 /** {@code hawse run}: what can be said, and what its help says. */
 final class RunSyntax implements VerbSyntax {
     static final String NET = "--net";
-    static final String SUBNET = "--subnet";
     static final String IP = "--ip";
     static final String INTERFACE = "--interface";
     static final String MAC = "--mac";
-    static final String MTU = "--mtu";
     static final String NAME = "--name";
     static final String HOSTNAME = "--hostname";
     static final String USER = "--user";
@@ -36,6 +34,11 @@ final class RunSyntax implements VerbSyntax {
     }
 
     @Override
+    public boolean endsAtFirstWord() {
+        return true;
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(
                 new Section(
@@ -43,20 +46,23 @@ final class RunSyntax implements VerbSyntax {
                         List.of(
                                 Options.one(
                                         "NAME",
-                                        "auto, none, host or a driver, see below (default: as configured, else auto)",
+                                        "auto, none, host, a driver or a network, see below (default: as configured, else auto)",
                                         NET,
                                         "--network"),
                                 Options.many(
                                         "CIDR",
                                         "the network's addresses (default: 192.168.200.0/24, or a free one)",
-                                        SUBNET),
+                                        NetworkWords.SUBNET),
                                 Options.many(
                                         "ADDRESS",
                                         "the container's address in the subnet (default: the next free one)",
                                         IP),
                                 Options.one("NAME", "what its interface is called (default: eth0)", INTERFACE),
                                 Options.one("MAC", "its hardware address (default: a random one)", MAC),
-                                Options.one("BYTES", "its largest packet (default: that of the way out)", MTU))),
+                                Options.one(
+                                        "BYTES",
+                                        "its largest packet (default: that of the way out)",
+                                        NetworkWords.MTU))),
                 new Section(
                         "Files",
                         List.of(
@@ -140,7 +146,8 @@ final class RunSyntax implements VerbSyntax {
                   host      this machine's own network
                   auto      the first driver that can work here, whatever the configuration
                             says ('hawse drivers' shows which)
-                  Others come as plugins, see 'hawse drivers --help'.
+                  Others come as plugins, see 'hawse drivers --help'; and any name can be that
+                  of a network, see 'hawse help network', which has a driver of its own.
 
                 Exit status: that of COMMAND, or 128+N when signal N ended it.
                   125  hawse failed, and says why
@@ -159,6 +166,8 @@ final class RunSyntax implements VerbSyntax {
                   HAWSE_STATE      the folder for records (default: /run/hawse as root)
                   HAWSE_LAYERS     the folder for what containers write, on a disk
                                    (default: /var/lib/hawse as root)
+                  HAWSE_NETWORKS   the folder for networks that were made
+                                   (default: /etc/hawse/networks as root)
                   XDG_CONFIG_HOME  where the configuration is (default: ~/.config)
 
                 Files: the configuration has lines like 'net = loopback', and comments on lines

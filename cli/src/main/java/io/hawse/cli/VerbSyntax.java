@@ -14,10 +14,34 @@ interface VerbSyntax {
      */
     record Section(String title, List<OptionSpec> options) {}
 
+    /** @throws IllegalStateException for {@link Verb#HELP}, behind which other verbs stand */
+    static VerbSyntax of(Verb verb) {
+        return switch (verb) {
+            case RUN -> new RunSyntax();
+            case NETWORK -> new NetworkSyntax();
+            case NETWORK_CREATE -> new NetworkCreateSyntax();
+            case NETWORK_LS -> new NetworkListSyntax();
+            case NETWORK_INSPECT -> new NetworkInspectSyntax();
+            case NETWORK_RM -> new NetworkRemoveSyntax();
+            case NETWORK_PRUNE -> new NetworkPruneSyntax();
+            case DRIVERS -> new DriversSyntax();
+            case GC -> new GarbageSyntax();
+            case VERSION -> new VersionSyntax();
+            case HELP -> throw new IllegalStateException("help has no syntax of its own");
+        };
+    }
+
     Verb verb();
 
     /** What follows the options, as the help shows it; empty when nothing may. */
-    String positionals();
+    default String positionals() {
+        return "";
+    }
+
+    /** Whether the first word that is no option ends the options, because all that follows is somebody else's. */
+    default boolean endsAtFirstWord() {
+        return false;
+    }
 
     List<Section> sections();
 
@@ -25,10 +49,14 @@ interface VerbSyntax {
     String introduction();
 
     /** The help below the options. */
-    String details();
+    default String details() {
+        return "";
+    }
 
-    /** What to do instead, for an option that others have and hawse doesn't. */
-    Optional<String> hint(String unknownOption);
+    /** What to do instead, for an option, or a verb below this one, that others have and hawse doesn't. */
+    default Optional<String> hint(String unknown) {
+        return Optional.empty();
+    }
 
     default List<OptionSpec> options() {
         return sections().stream()
@@ -37,6 +65,6 @@ interface VerbSyntax {
     }
 
     default String seeHelp() {
-        return "see 'hawse help " + verb().word() + "'";
+        return "see 'hawse help " + String.join(" ", verb().path()) + "'";
     }
 }

@@ -1,7 +1,6 @@
 package io.hawse.cli;
 
 import java.util.List;
-import java.util.Optional;
 
 /** {@code hawse version}: what can be said, and what its help says. */
 final class VersionSyntax implements VerbSyntax {
@@ -9,11 +8,6 @@ final class VersionSyntax implements VerbSyntax {
     @Override
     public Verb verb() {
         return Verb.VERSION;
-    }
-
-    @Override
-    public String positionals() {
-        return "";
     }
 
     @Override
@@ -26,15 +20,5 @@ final class VersionSyntax implements VerbSyntax {
         return """
                 Shows the versions of hawse, of the Java that runs it, and of the kernel.
                 """;
-    }
-
-    @Override
-    public String details() {
-        return "";
-    }
-
-    @Override
-    public Optional<String> hint(String unknownOption) {
-        return Optional.empty();
     }
 }

@@ -27,9 +27,13 @@ final class Words {
     static Words parse(VerbSyntax syntax, List<String> words) {
         // Values stay text here. Without this picocli would load java.sql to be ready for its dates.
         System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
-        CommandSpec spec = CommandSpec.create().name(syntax.verb().word());
+        CommandSpec spec =
+                CommandSpec.create().name(String.join(" ", syntax.verb().path()));
         // picocli would read @FILE and ${VARIABLE}: these belong to the container's command.
-        spec.parser().expandAtFiles(false).stopAtPositional(true).overwrittenOptionsAllowed(true);
+        spec.parser()
+                .expandAtFiles(false)
+                .stopAtPositional(syntax.endsAtFirstWord())
+                .overwrittenOptionsAllowed(true);
         for (OptionSpec option : syntax.options()) {
             spec.addOption(option);
         }

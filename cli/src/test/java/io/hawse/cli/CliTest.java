@@ -16,16 +16,21 @@ import io.hawse.core.DriverReport.Choice;
 import io.hawse.core.ExitStatus;
 import io.hawse.core.Hawse;
 import io.hawse.core.NetworkChoice;
+import io.hawse.core.StateFolders;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.network.NetworkPlan;
 import io.hawse.fs.overlay.RootSource;
+import io.hawse.net.api.Addressing;
 import io.hawse.net.api.Probe;
+import io.hawse.net.testkit.FakeNetworkDriver;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,13 +77,63 @@ final class CliTest {
 
     @Test
     void helpForAVerbHasTwoSpellings() {
-        for (Verb verb : List.of(Verb.RUN, Verb.DRIVERS, Verb.VERSION)) {
-            assertEquals(0, hawse("help", verb.word()));
+        for (Verb verb : Verb.values()) {
+            if (verb == Verb.HELP) {
+                continue;
+            }
+            assertEquals(0, hawse(around("help", verb.path())));
             assertEquals(HelpPage.of(verb), reader.out());
-            assertEquals(0, hawse(verb.word(), "--help"));
+            assertEquals(0, hawse(around(verb.path(), "--help")));
             assertEquals(HelpPage.of(verb), reader.out());
         }
         verifyNoInteractions(factory);
+    }
+
+    private static String[] around(String first, List<String> path) {
+        return Stream.concat(Stream.of(first), path.stream()).toArray(String[]::new);
+    }
+
+    private static String[] around(List<String> path, String last) {
+        return Stream.concat(path.stream(), Stream.of(last)).toArray(String[]::new);
+    }
+
+    @Test
+    void verbWithVerbsOfItsOwnNeedsOne() {
+        assertEquals(125, hawse("network"));
+        assertEquals(HelpPage.of(Verb.NETWORK), reader.err());
+        assertEquals("", reader.out());
+        for (String word : List.of("--help", "-h", "help")) {
+            assertEquals(0, hawse("network", word));
+            assertEquals(HelpPage.of(Verb.NETWORK), reader.out());
+        }
+        assertEquals(0, hawse("network", "help", "rm"));
+        assertEquals(HelpPage.of(Verb.NETWORK_RM), reader.out());
+    }
+
+    @Test
+    void unknownWordBehindAVerbIsOneLineWithTheNearestOne() {
+        assertEquals(125, hawse("network", "crate", "blue"));
+        assertEquals("hawse: unknown command 'network crate'; did you mean 'hawse network create'?\n", reader.err());
+        assertEquals(125, hawse("help", "network", "frobnicate"));
+        assertEquals(
+                "hawse: unknown command 'network frobnicate'; the commands are create, ls, inspect, rm, prune\n",
+                reader.err());
+        assertEquals(125, hawse("network", "--debug", "ls"));
+        assertEquals(
+                "hawse: unknown option '--debug'; options go behind the command, see 'hawse help network'\n",
+                reader.err());
+        assertEquals(125, hawse("network", "connect", "blue", "web"));
+        assertTrue(reader.err().contains("'hawse run --net=NAME'"), reader::err);
+        assertEquals(125, hawse("network", "ls", "blue"));
+        assertEquals("hawse: unexpected 'blue'; see 'hawse help network ls'\n", reader.err());
+    }
+
+    @Test
+    void verbsHaveTheWordsOfOthersToo() {
+        when(hawse.networks()).thenReturn(List.of());
+        assertEquals(0, hawse("network", "list", "--quiet"));
+        assertEquals(125, hawse("network", "remove"));
+        assertEquals("hawse: no network named; as in 'hawse network rm blue'\n", reader.err());
     }
 
     @Test
@@ -109,7 +164,9 @@ final class CliTest {
         assertEquals(125, hawse("rnu", "host", "sh"));
         assertEquals("hawse: unknown command 'rnu'; did you mean 'hawse run'?\n", reader.err());
         assertEquals(125, hawse("exec"));
-        assertEquals("hawse: unknown command 'exec'; the commands are run, drivers, version, help\n", reader.err());
+        assertEquals(
+                "hawse: unknown command 'exec'; the commands are run, network, drivers, gc, version, help\n",
+                reader.err());
         assertEquals(125, hawse("--net=none", "run"));
         assertEquals(
                 "hawse: unknown option '--net=none'; options go behind the command, as in 'hawse run --net=loopback"
@@ -183,12 +240,29 @@ final class CliTest {
         assertEquals("", reader.err());
     }
 
+    private StateFolders folders() {
+        return new StateFolders(folder.resolve("run"), folder.resolve("layers"), folder.resolve("networks"));
+    }
+
     @Test
-    void configuredDriverThatIsNotThereIsNamedWithItsOrigin() {
+    void configuredNetworkMayBeOneThatWasCreated() {
+        Hawse.builder()
+                .driver(new FakeNetworkDriver("fake", Addressing.LEASED))
+                .state(folders())
+                .build()
+                .createNetwork(NetworkPlan.of("blue"));
+        HawseOptions options = new HawseOptions(
+                Optional.of(new NetworkSetting(new NetworkChoice.Named("blue"), "HAWSE_NET")), Optional.empty());
+        assertTrue(
+                new GuiceHawseFactory(folders()).make(options).network("blue").isPresent());
+    }
+
+    @Test
+    void configuredNetworkThatIsNotThereIsNamedWithItsOrigin() {
         HawseOptions options = new HawseOptions(
                 Optional.of(new NetworkSetting(new NetworkChoice.Named("lopback"), "HAWSE_NET")), Optional.empty());
-        UsageException e = assertThrows(UsageException.class, () -> new GuiceHawseFactory().make(options));
-        assertEquals("there is no network driver 'lopback', which HAWSE_NET asks for", e.getMessage());
+        UsageException e = assertThrows(UsageException.class, () -> new GuiceHawseFactory(folders()).make(options));
+        assertEquals("there is no network or network driver 'lopback', which HAWSE_NET asks for", e.getMessage());
         assertEquals(Optional.of("did you mean loopback?"), e.remedy());
     }
 }

@@ -98,11 +98,11 @@ final class ConfigurationTest {
     }
 
     @Test
-    void unknownDriverIsReportedWithItsOrigin() {
+    void unknownNetworkIsReportedWithItsOrigin() {
         NetworkSetting setting = new NetworkSetting(new NetworkChoice.Named("brigde"), "HAWSE_NET");
         UsageException e =
                 assertThrows(UsageException.class, () -> setting.requireOneOf(Set.of("bridge", "loopback"), List.of()));
-        assertEquals("there is no network driver 'brigde', which HAWSE_NET asks for", e.getMessage());
+        assertEquals("there is no network or network driver 'brigde', which HAWSE_NET asks for", e.getMessage());
         assertEquals(Optional.of("did you mean bridge?"), e.remedy());
     }
 }

@@ -43,6 +43,11 @@ final class DriversPrintTest {
                 "* taken when --net isn't given, as /etc/hawse/hawse.conf:1 says",
                 lastLine(List.of(LOOPBACK), Optional.of(loopback)));
         assertEquals(
+                "* that of the network 'blue', which is taken when --net isn't given, as HAWSE_NET says",
+                lastLine(
+                        List.of(LOOPBACK),
+                        Optional.of(new NetworkSetting(new NetworkChoice.Named("blue"), "HAWSE_NET"))));
+        assertEquals(
                 "without --net a container gets no network, as HAWSE_NET says",
                 lastLine(List.of(BRIDGE), Optional.of(none)));
         assertEquals(

@@ -2,6 +2,7 @@ package io.hawse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -14,10 +15,17 @@ final class FakeCaller {
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Path folder;
     private final Map<String, String> environment;
+    private final String answer;
 
     FakeCaller(Path folder, Map<String, String> environment) {
+        this(folder, environment, "");
+    }
+
+    /** @param answer all that there is on standard input */
+    FakeCaller(Path folder, Map<String, String> environment, String answer) {
         this.folder = folder;
         this.environment = environment;
+        this.answer = answer;
     }
 
     static FakeCaller in(Path folder) {
@@ -29,7 +37,12 @@ final class FakeCaller {
     }
 
     Caller printingTo(OutputStream other) {
-        return new Caller(environment, folder, other, new PrintStream(err, true, UTF_8));
+        return new Caller(
+                environment,
+                folder,
+                new ByteArrayInputStream(answer.getBytes(UTF_8)),
+                other,
+                new PrintStream(err, true, UTF_8));
     }
 
     String out() {

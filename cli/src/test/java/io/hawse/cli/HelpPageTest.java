@@ -23,16 +23,29 @@ final class HelpPageTest {
     }
 
     @Test
-    void overviewNamesEveryVerb() {
-        for (Verb verb : Verb.values()) {
+    void overviewNamesEveryFirstWord() {
+        for (Verb verb : Verb.first()) {
             assertTrue(HelpPage.overview().contains("\n  " + verb.word() + " "), verb::word);
         }
     }
 
     @Test
-    void everyOptionOfRunIsExplained() {
-        String page = HelpPage.of(Verb.RUN);
-        for (OptionSpec option : new RunSyntax().options()) {
+    void verbNamesThoseBelowIt() {
+        String page = HelpPage.of(Verb.NETWORK);
+        assertTrue(page.startsWith("Usage: hawse network COMMAND ...\n"), page);
+        assertEquals(5, Verb.NETWORK.below().size());
+        for (Verb verb : Verb.NETWORK.below()) {
+            assertTrue(page.contains("\n  " + verb.word() + " "), verb::word);
+        }
+        String below = HelpPage.of(Verb.NETWORK_CREATE);
+        assertTrue(below.startsWith("Usage: hawse network create [OPTIONS] NAME\n"), below);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "HELP")
+    void everyOptionIsExplained(Verb verb) {
+        String page = HelpPage.of(verb);
+        for (OptionSpec option : VerbSyntax.of(verb).options()) {
             for (String name : option.names()) {
                 assertTrue(page.contains(" " + name), name);
             }

@@ -104,6 +104,17 @@ final class WordsTest {
     }
 
     @Test
+    void optionsMayFollowWordsThatAreNobodyElses() {
+        Words words =
+                Words.parse(new NetworkCreateSyntax(), List.of("blue", "--subnet", "10.1.0.0/24", "--", "--mtu", "-x"));
+        assertEquals(List.of("10.1.0.0/24"), words.all("--subnet"));
+        assertEquals(List.of("blue", "--mtu", "-x"), words.positionals());
+        UsageException e = assertThrows(
+                UsageException.class, () -> Words.parse(new NetworkRemoveSyntax(), List.of("blue", "--forse")));
+        assertEquals(Optional.of("did you mean --force?"), e.remedy());
+    }
+
+    @Test
     void otherVerbsTakeNoFurtherWords() {
         UsageException e =
                 assertThrows(UsageException.class, () -> Words.parse(new DriversSyntax(), List.of("bridge")));

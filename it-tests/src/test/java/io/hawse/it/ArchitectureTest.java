@@ -1,5 +1,6 @@
 package io.hawse.it;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
@@ -21,6 +22,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.NullMarked;
@@ -129,6 +131,19 @@ final class ArchitectureTest {
 
     @ArchTest
     static final ArchRule coreNamesNoDriver = module(CORE).mayImport(API, OVERLAY, SYS);
+
+    /** So that each change has its line in the step log, which the kill tests count. */
+    @ArchTest
+    static final ArchRule stateIsWrittenThroughStateFiles = noClasses()
+            .that()
+            .resideInAnyPackage("io.hawse.core", "io.hawse.core.state", "io.hawse.core.network")
+            .and()
+            .doNotHaveFullyQualifiedName("io.hawse.core.state.StateFiles")
+            .should()
+            .callMethodWhere(describe(
+                    "of Files that writes",
+                    call -> call.getTargetOwner().isEquivalentTo(Files.class)
+                            && call.getName().matches("(create|write|delete|set|new.*(Output|Writer)).*|move|copy")));
 
     @ArchTest
     static final ArchRule nothingImportsTheCommandLine =

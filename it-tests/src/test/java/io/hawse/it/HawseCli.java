@@ -90,9 +90,17 @@ final class HawseCli {
         return command(all);
     }
 
-    /** Any other verb, to its end. */
+    /** Any other verb, with nothing to read, to its end. */
     Outcome call(String... words) {
+        return callReading("", words);
+    }
+
+    /** Any other verb, reading the text, to its end. */
+    Outcome callReading(String input, String... words) {
         try (Running running = command(List.of(words))) {
+            if (!input.isEmpty()) {
+                running.type(input);
+            }
             return running.await();
         }
     }

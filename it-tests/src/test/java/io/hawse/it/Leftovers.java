@@ -3,32 +3,48 @@ package io.hawse.it;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.hawse.core.StateFolders;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a container could leave behind: interfaces, mounts, files in Hawse's folders, processes.
+ * What a container could leave behind: interfaces, addresses, mounts, files in Hawse's folders, processes.
  *
  * @param links of the network namespace that plays the host
+ * @param addresses of those links
  * @param mounts of this process's mount namespace
- * @param files records, leases and layers
- * @param processes supervisors in that network namespace
+ * @param files all that is in Hawse's folders, but what stays for good
+ * @param processes supervisors and those that wait to become commands
  */
-record Leftovers(List<String> links, List<String> mounts, List<String> files, List<String> processes) {
+record Leftovers(
+        List<String> links, List<String> addresses, List<String> mounts, List<String> files, List<String> processes) {
+
+    /** Made once, and kept: folders, when they were last swept, and locks, whose removal would part two who wait for the same one. */
+    private static final Pattern STAYS = Pattern.compile("containers|networks|owners|boot|locks|(locks/)?[^/]*\\.lock");
 
     static Leftovers now(TestHost host) {
-        return new Leftovers(
-                linkNames(host),
-                mountPoints(),
-                files(host.state(), host.layers()),
-                supervisors(host.networkNamespace()));
+        return of(host, processes(host, ""));
+    }
+
+    /** As {@link #now}, but of processes only those of one container: where several hosts have one network namespace. */
+    static Leftovers now(TestHost host, String container) {
+        return of(host, processes(host, container));
+    }
+
+    private static Leftovers of(TestHost host, List<String> processes) {
+        return new Leftovers(linkNames(host), addresses(host), mountPoints(), files(host.stateFolders()), processes);
     }
 
     /** Asserts that there is no more than there was. */
@@ -36,6 +52,7 @@ record Leftovers(List<String> links, List<String> mounts, List<String> files, Li
         assertAll(
                 () -> assertEquals(before.processes, processes, "processes"),
                 () -> assertEquals(before.links, links, "interfaces"),
+                () -> assertEquals(before.addresses, addresses, "addresses"),
                 () -> assertEquals(before.mounts, mounts, "mounts"),
                 () -> assertEquals(before.files, files, "files"));
     }
@@ -45,6 +62,16 @@ record Leftovers(List<String> links, List<String> mounts, List<String> files, Li
         return host.witness("ip", "-o", "link")
                 .lines()
                 .map(line -> line.split(": ", 3)[1])
+                .sorted()
+                .toList();
+    }
+
+    /** Without what the kernel tells of an address's life. */
+    private static List<String> addresses(TestHost host) {
+        return host.witness("ip", "-o", "addr")
+                .lines()
+                .map(line -> line.split("\\s+", 5))
+                .map(fields -> fields[1] + " " + fields[2] + " " + fields[3])
                 .sorted()
                 .toList();
     }
@@ -61,37 +88,49 @@ record Leftovers(List<String> links, List<String> mounts, List<String> files, Li
         }
     }
 
-    private static List<String> files(Path state, Path layers) {
+    /** What is in Hawse's folders, but for what stays. */
+    static List<String> files(StateFolders folders) {
         List<String> found = new ArrayList<>();
-        found.addAll(below(state.resolve("containers"), 1));
-        found.addAll(below(layers, 1));
-        for (String network : below(state.resolve("networks"), 1)) {
-            found.addAll(below(Path.of(network, "leases"), 1));
-        }
+        below(folders.runtime())
+                .filter(path -> !STAYS.matcher(path).matches())
+                .forEach(path -> found.add("state: " + path));
+        below(folders.layers()).forEach(path -> found.add("layers: " + path));
+        below(folders.networks()).forEach(path -> found.add("networks: " + path));
         return found;
     }
 
-    private static List<String> below(Path folder, int depth) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> all = Files.walk(folder, depth)) {
-            return all.filter(path -> !path.equals(folder))
-                    .map(Path::toString)
-                    .sorted()
-                    .toList();
+    /** Sorted, and relative to the folder. What is removed meanwhile, by somebody whom a test started, counts as gone. */
+    private static Stream<String> below(Path folder) {
+        TreeSet<String> found = new TreeSet<>();
+        addBelow(folder, folder, found);
+        return found.stream();
+    }
+
+    private static void addBelow(Path root, Path folder, Set<String> found) {
+        try (DirectoryStream<Path> children = Files.newDirectoryStream(folder)) {
+            for (Path child : children) {
+                found.add(root.relativize(child).toString());
+                if (Files.isDirectory(child, LinkOption.NOFOLLOW_LINKS)) {
+                    addBelow(root, child, found);
+                }
+            }
+        } catch (NoSuchFileException | AccessDeniedException e) {
+            // Gone, not made yet, or a container's: then its folder counts.
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** Not all that there are: somebody else may run containers on this machine. */
-    private static List<String> supervisors(Path networkNamespace) {
+    /**
+     * Those that bear a supervisor's name, as init does until it becomes the command: of one container, or, with no name, all in the
+     * host's namespace. Not all that there are, for somebody else may run containers on this machine.
+     */
+    static List<String> processes(TestHost host, String container) {
         TreeSet<String> found = new TreeSet<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
-            Object ours = Files.getAttribute(networkNamespace, "unix:ino");
+            Object ours = Files.getAttribute(host.networkNamespace(), "unix:ino");
             for (Path process : processes) {
-                if (isSupervisorIn(ours, process)) {
+                if (container.isEmpty() ? isSupervisorIn(ours, process) : isCalled("hawse:" + container, process)) {
                     found.add(process.toString());
                 }
             }
@@ -99,6 +138,14 @@ record Leftovers(List<String> links, List<String> mounts, List<String> files, Li
             throw new UncheckedIOException(e);
         }
         return List.copyOf(found);
+    }
+
+    private static boolean isCalled(String name, Path process) {
+        try {
+            return Files.readString(process.resolve("comm")).strip().equals(name);
+        } catch (IOException e) {
+            return false; // ended meanwhile
+        }
     }
 
     private static boolean isSupervisorIn(Object namespace, Path process) {

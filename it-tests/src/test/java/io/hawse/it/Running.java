@@ -64,6 +64,10 @@ final class Running implements AutoCloseable {
         return out.toString();
     }
 
+    String err() {
+        return err.toString();
+    }
+
     /** Writes a line to its standard input. */
     void type(String line) {
         try {

@@ -72,8 +72,12 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return folder.resolve("layers");
     }
 
+    Path networks() {
+        return folder.resolve("networks");
+    }
+
     StateFolders stateFolders() {
-        return new StateFolders(state(), layers(), folder.resolve("networks"));
+        return new StateFolders(state(), layers(), networks());
     }
 
     Path networkNamespace() {
@@ -85,12 +89,17 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
         return HawseCli.in(folder, this::inside)
                 .with("HAWSE_STATE", state().toString())
                 .with("HAWSE_LAYERS", layers().toString())
-                .with("HAWSE_NETWORKS", folder.resolve("networks").toString());
+                .with("HAWSE_NETWORKS", networks().toString());
     }
 
     /** Runs one of the machine's own tools on this host. @return its standard output */
     String witness(String... command) {
         return Witness.run(inside(List.of(command)));
+    }
+
+    /** Starts any program on this host. */
+    Running start(String... command) {
+        return Running.start(new ProcessBuilder(inside(List.of(command))));
     }
 
     private List<String> inside(List<String> command) {

@@ -21,8 +21,10 @@ public record Leftover(Kind kind, String name) {
         BRIDGE("bridge"),
         /** An address that was held by a container that isn't there. */
         LEASE("address"),
-        /** A name that somebody was about to take when they were killed. */
-        CLAIM("claim");
+        /** A claim that somebody was writing when they were killed, by its folder. */
+        CLAIM("claim"),
+        /** A launch program in a file that somebody had no time to remove, by that. */
+        EXECUTABLE("program");
 
         private final String word;
 

@@ -21,6 +21,7 @@ import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.sys.Reason;
+import io.hawse.sys.launch.Executable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -115,10 +116,9 @@ final class Sweep {
         }
         clearDeadOwners();
         state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
-        int claims = state.removeUnfinishedClaims();
-        if (claims > 0) {
-            removed.add(new Leftover(Kind.CLAIM, Integer.toString(claims)));
-        }
+        state.removeUnfinishedClaims().forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString())));
+        attempt(() -> Executable.removeAbandoned(state.runtimeFolder())
+                .forEach(file -> removed.add(new Leftover(Kind.EXECUTABLE, file.toString()))));
         for (ContainerId id : state.layerIds()) {
             if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
                 removeLayerWithoutRecord(id);
@@ -348,7 +348,7 @@ final class Sweep {
             failures.add(ContainerNetwork.translate(e));
         } catch (IOException e) {
             failures.add(new ContainerException(
-                    ContainerException.Kind.ENVIRONMENT, "cannot read /proc: " + Reason.of(e), e));
+                    ContainerException.Kind.ENVIRONMENT, "cannot look for what was left: " + Reason.of(e), e));
         }
     }
 }

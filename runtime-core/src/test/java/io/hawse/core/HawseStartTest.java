@@ -275,7 +275,7 @@ class HawseStartTest {
                         LaunchFailures.step("mount the root file system", "mount", "\"overlay\"", Errno.ENODEV),
                         Kind.ENVIRONMENT),
                 new Failing(FakeLauncher.ROUTE_SOCKET, errno, Kind.ENVIRONMENT),
-                new Failing(FakeLauncher.ROUTE_SOCKET, LaunchFailures.unexplained("it ended early"), Kind.INTERNAL),
+                new Failing(FakeLauncher.ROUTE_SOCKET, LaunchFailures.death("it died early"), Kind.ENVIRONMENT),
                 new Failing(FakeLauncher.EXECUTE, LaunchFailures.execution(Errno.ENOENT), Kind.COMMAND_NOT_FOUND),
                 new Failing(FakeLauncher.EXECUTE, LaunchFailures.execution(Errno.EACCES), Kind.COMMAND_NOT_EXECUTABLE),
                 new Failing(

@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -44,11 +45,19 @@ final class FolderRemoval {
             for (Path child : children) {
                 if (!child.equals(kept)) {
                     removal.removeTree(child);
+                    StepLog.done("cleared away {}", child);
                 }
             }
         }
         if (removal.first != null) {
             throw removal.first;
+        }
+    }
+
+    /** Removes one file, link or empty folder; what isn't there counts as removed. */
+    static void removeEntry(Path path) throws IOException {
+        if (Files.deleteIfExists(path)) {
+            StepLog.done("removed {}", path);
         }
     }
 

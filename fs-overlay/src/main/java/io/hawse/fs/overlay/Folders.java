@@ -1,6 +1,7 @@
 package io.hawse.fs.overlay;
 
 import io.hawse.sys.Reason;
+import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -17,11 +18,13 @@ final class Folders {
     static void make(Path folder, int mode) throws RootFsException {
         try {
             Files.createDirectory(folder);
+            StepLog.done("made the folder {}", folder);
             if ((mode & 07000) == 0) {
                 Files.setPosixFilePermissions(folder, permissions(mode));
             } else {
                 Files.setAttribute(folder, "unix:mode", mode); // the sticky bit has no name in PosixFilePermission
             }
+            StepLog.done("set the mode of {}", folder);
         } catch (FileAlreadyExistsException e) {
             throw new RootFsException(RootFsException.Kind.ENVIRONMENT, folder + " exists already", e);
         } catch (IOException e) {

@@ -1,6 +1,7 @@
 package io.hawse.fs.overlay;
 
 import io.hawse.sys.Reason;
+import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,6 +33,7 @@ final class LayerLinks {
             String name = Integer.toString(next++);
             try {
                 Files.createSymbolicLink(folder.resolve(name), layer);
+                StepLog.done("linked {} as {}", layer, name);
             } catch (IOException e) {
                 throw new RootFsException(
                         RootFsException.Kind.ENVIRONMENT, "cannot write to " + folder + ": " + Reason.of(e), e);

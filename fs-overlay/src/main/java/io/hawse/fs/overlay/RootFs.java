@@ -4,6 +4,7 @@ import static io.hawse.sys.launch.Operand.flags;
 import static io.hawse.sys.launch.Operand.text;
 
 import io.hawse.sys.Reason;
+import io.hawse.sys.StepLog;
 import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
@@ -64,6 +65,7 @@ public final class RootFs {
     private static void mark(Path folder) throws RootFsException {
         try {
             Files.createFile(folder.resolve(MARK));
+            StepLog.done("marked the folder {}", folder);
         } catch (IOException e) {
             throw new RootFsException(
                     RootFsException.Kind.ENVIRONMENT, "cannot write to " + folder + ": " + Reason.of(e), e);
@@ -72,7 +74,7 @@ public final class RootFs {
 
     private static void removeKeeping(Exception failure, Path folder) {
         try {
-            FolderRemoval.remove(folder);
+            remove(folder);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
@@ -204,15 +206,15 @@ public final class RootFs {
         Path mark = folder.resolve(MARK);
         if (!isContainersFolder(folder)) {
             try {
-                Files.deleteIfExists(folder);
+                FolderRemoval.removeEntry(folder);
             } catch (DirectoryNotEmptyException e) {
                 throw new IOException(folder + " isn't a container's folder, it is left alone", e);
             }
             return;
         }
         FolderRemoval.removeAllBut(mark, folder);
-        Files.deleteIfExists(mark);
-        Files.deleteIfExists(folder);
+        FolderRemoval.removeEntry(mark);
+        FolderRemoval.removeEntry(folder);
     }
 
     /** Whether {@link #prepare} made the folder, by its mark. */

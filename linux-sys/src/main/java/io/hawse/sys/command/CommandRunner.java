@@ -7,9 +7,10 @@ package io.hawse.sys.command;
  * process's environment, {@code /} as its working folder, and no file descriptors but its three standard ones. Its standard
  * output and error are read together, so that it can't get stuck on either.
  *
- * <p>A program that shall run in another network namespace is started by a launch program (see {@link io.hawse.sys.launch}) that
- * enters the namespace and then becomes the program: no thread of this JVM ever enters it, and the mount namespace stays as it
- * is. Entering asks for CAP_SYS_ADMIN, here and in the user namespace that owns the network namespace (setns(2)).
+ * <p>A program is started by a launch program (see {@link io.hawse.sys.launch}) that makes a session of its own, so that no Ctrl-C
+ * on the terminal reaches it, and then becomes the program. One that shall run in another network namespace enters that on the
+ * way: no thread of this JVM ever does, and the mount namespace stays as it is. Entering asks for CAP_SYS_ADMIN, here and in the
+ * user namespace that owns the network namespace (setns(2)).
  *
  * <p><b>Threads.</b> Any thread may call; a call takes two more threads for as long as it lasts. Interrupting the caller does not
  * cut the program short, whose work would then be half done: the interrupt is kept for after the call, and the time limit ends

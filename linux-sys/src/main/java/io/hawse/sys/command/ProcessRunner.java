@@ -1,6 +1,7 @@
 package io.hawse.sys.command;
 
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.StepLog;
 import io.hawse.sys.launch.Executable;
 import io.hawse.sys.launch.Program;
 import io.hawse.sys.launch.Report;
@@ -11,17 +12,13 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Runs programs by {@link ProcessBuilder}. */
+/** Runs programs by {@link ProcessBuilder}, which starts a launch program that becomes them. */
 final class ProcessRunner implements CommandRunner {
 
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("LC_ALL", "C", "PATH", "/usr/sbin:/usr/bin:/sbin:/bin");
+    private static final List<String> ENVIRONMENT = List.of("LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin");
 
     // What a launch program exits with after it has reported a failed step.
     private static final int LAUNCH_FAILED = 125;
@@ -29,35 +26,15 @@ final class ProcessRunner implements CommandRunner {
     private static final int FITS_INTO_A_PIPE = 4096;
     private static final long DRAIN_MILLISECONDS = 2000;
 
-    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
-    private static final class Log {
-        static final Logger LOG = LoggerFactory.getLogger(CommandRunner.class);
-    }
-
     @Override
     public CommandResult execute(Command command) throws CommandException {
-        Log.LOG.debug(
-                "{}{}{}",
-                command,
-                command.input().isEmpty() ? "" : "\n",
-                command.input().strip());
-        CommandResult result = launch(command);
-        Log.LOG.debug("{} ended with {}", command, result.exitStatus());
-        return result;
-    }
-
-    private CommandResult launch(Command command) throws CommandException {
-        if (command.networkNamespace().isEmpty()) {
-            Outcome outcome = finish(command, start(command, command.argv()));
-            return outcome.result(command);
-        }
-        List<String> environment = ENVIRONMENT.entrySet().stream()
-                .map(variable -> variable.getKey() + "=" + variable.getValue())
-                .toList();
-        Program program = NamespaceEntry.program(command.networkNamespace().get(), command.argv(), environment);
+        Program program = ProgramEntry.program(command.networkNamespace(), command.argv(), ENVIRONMENT);
         Path fallback = Path.of(System.getProperty("java.io.tmpdir", "/tmp"));
-        try (Executable executable = Executable.of(program, "hawse-netns", fallback)) {
-            Outcome outcome = finish(command, start(command, List.of(executable.path())));
+        try (Executable executable = Executable.of(program, "hawse-program", fallback)) {
+            Process process = start(command, executable.path());
+            StepLog.done("started {}", command);
+            Outcome outcome = finish(command, process);
+            StepLog.done("{} ended with {}", command, outcome.exitStatus());
             if (outcome.exitStatus() == LAUNCH_FAILED && outcome.stderr().length == Report.SIZE) {
                 Report report = Report.decode(outcome.stderr());
                 var failure = program.explain(report);
@@ -80,10 +57,9 @@ final class ProcessRunner implements CommandRunner {
         }
     }
 
-    private static Process start(Command command, List<String> argv) throws CommandException {
-        ProcessBuilder builder = new ProcessBuilder(argv).directory(new File("/"));
+    private static Process start(Command command, String executable) throws CommandException {
+        ProcessBuilder builder = new ProcessBuilder(executable).directory(new File("/"));
         builder.environment().clear();
-        builder.environment().putAll(ENVIRONMENT);
         try {
             return builder.start();
         } catch (IOException e) {
@@ -95,6 +71,9 @@ final class ProcessRunner implements CommandRunner {
         Drain stdout = Drain.start(process.getInputStream(), "stdout");
         Drain stderr = Drain.start(process.getErrorStream(), "stderr");
         feed(process, command.input());
+        if (!command.input().isEmpty()) {
+            StepLog.done("gave it to read:\n{}", command.input());
+        }
         boolean ended = await(process, command.limit().toNanos());
         if (!ended) {
             process.destroyForcibly();

@@ -6,11 +6,16 @@ import io.hawse.sys.Fd;
 import io.hawse.sys.MemoryFiles;
 import io.hawse.sys.Processes;
 import io.hawse.sys.Processes.Inherited;
+import io.hawse.sys.StepLog;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * ({@code vm.memfd_noexec=2}), in a read-only file of the folder given. Closing it takes it away; processes that run it go on.
  */
 public final class Executable implements AutoCloseable {
+
+    private static final String SUFFIX = ".elf";
+    private static final Pattern FILE = Pattern.compile("hawse[a-z-]*-(\\d{1,10})-\\d+\\.elf");
 
     private final String path;
     private final @Nullable Fd memory;
@@ -43,13 +51,37 @@ public final class Executable implements AutoCloseable {
             }
             Path file = Files.createTempFile(
                     fallback,
-                    name,
-                    ".elf",
+                    name + "-" + ProcessHandle.current().pid() + "-",
+                    SUFFIX,
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+            StepLog.done("made the file {}", file);
             Files.write(file, program.rawImage());
+            StepLog.done("wrote a launch program to {}", file);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
+            StepLog.done("set the mode of {}", file);
             return new Executable(file.toString(), null, file);
         }
+    }
+
+    /**
+     * Removes the files that processes have left which were killed before they could, as it is seen by their names.
+     *
+     * @param fallback a folder as for {@link #of}, with nothing in it that others can write
+     * @return them
+     */
+    public static List<Path> removeAbandoned(Path fallback) throws IOException {
+        List<Path> removed = new ArrayList<>();
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(fallback, "*" + SUFFIX)) {
+            for (Path file : files) {
+                Matcher matcher = FILE.matcher(file.getFileName().toString());
+                if (matcher.matches() && !Files.exists(Path.of("/proc", matcher.group(1)))) {
+                    Files.deleteIfExists(file);
+                    StepLog.done("removed {}", file);
+                    removed.add(file);
+                }
+            }
+        }
+        return removed;
     }
 
     /** A path by which this JVM and its children can execute it, for as long as it isn't closed. */
@@ -69,6 +101,7 @@ public final class Executable implements AutoCloseable {
         }
         if (file != null) {
             Files.deleteIfExists(file);
+            StepLog.done("removed {}", file);
         }
     }
 }

@@ -26,6 +26,10 @@ public final class Program {
         return image;
     }
 
+    List<Step> steps() {
+        return steps;
+    }
+
     /** How many steps it has. */
     public int length() {
         return steps.size();

@@ -2,10 +2,12 @@ package io.hawse.sys.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -49,6 +51,26 @@ class CommandRunnerTest {
                 List.of("LC_ALL=C", "PATH=/usr/sbin:/usr/bin:/sbin:/bin"),
                 result.stdout().lines().sorted().toList());
         assertEquals("/\n", runner.run(Command.of(Path.of("/bin/pwd"))).stdout());
+    }
+
+    /** A terminal's SIGINT goes to a process group, which lies within one session: what isn't in ours isn't hit. */
+    @Test
+    void programHasASessionOfItsOwn() throws Exception {
+        String own = session(Files.readString(Path.of("/proc/self/stat")));
+
+        String said = runner.run(shell("read -r line </proc/$$/stat; echo $$ ${line##*)}"))
+                .stdout()
+                .strip();
+        String[] fields = said.split(" ", -1);
+
+        assertEquals(fields[0], fields[4], "it leads its session");
+        assertEquals(fields[0], fields[3], "it leads its process group");
+        assertNotEquals(own, fields[4]);
+    }
+
+    /** The sixth field; the second is a name in parentheses, with anything in it (proc(5)). */
+    private static String session(String stat) {
+        return stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1)[3];
     }
 
     @Test
@@ -115,7 +137,7 @@ class CommandRunnerTest {
                 CommandException.class, () -> runner.execute(Command.of(Path.of("/no/such/program"), "x")));
         assertTrue(
                 String.valueOf(e.getMessage()).startsWith("program x could not be started: ")
-                        && String.valueOf(e.getMessage()).contains("No such file"),
+                        && String.valueOf(e.getMessage()).contains("ENOENT"),
                 e.getMessage());
     }
 

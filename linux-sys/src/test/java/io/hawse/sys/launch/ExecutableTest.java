@@ -160,4 +160,17 @@ class ExecutableTest {
         builder.place(label);
         assertThrows(IllegalStateException.class, () -> builder.place(label));
     }
+
+    @Test
+    void filesOfDeadProcessesAreRemovedAlone() throws Exception {
+        Process ended = new ProcessBuilder("true").start();
+        ended.waitFor();
+        Path dead = Files.createFile(fallback.resolve("hawse-rm-" + ended.pid() + "-77.elf"));
+        Files.createFile(fallback.resolve("hawse-" + ProcessHandle.current().pid() + "-77.elf"));
+        Files.createFile(fallback.resolve("my-" + ended.pid() + "-77.elf"));
+        assertEquals(List.of(dead), Executable.removeAbandoned(fallback));
+        try (var children = Files.list(fallback)) {
+            assertEquals(2, children.count());
+        }
+    }
 }

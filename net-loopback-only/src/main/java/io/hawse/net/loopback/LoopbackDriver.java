@@ -12,6 +12,7 @@ import io.hawse.net.api.Probe;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.NetworkInterfaces;
+import io.hawse.sys.StepLog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -81,6 +82,7 @@ public final class LoopbackDriver implements NetworkDriver {
         }
         try {
             linkUp.setUp(request.target().routeSocket(), LO.value());
+            StepLog.done("brought lo up for process {}", request.target().pid());
         } catch (ErrnoException e) {
             Kind kind = e.errno() == Errno.EPERM ? Kind.ENVIRONMENT : Kind.INTERNAL;
             throw new NetworkException(kind, "could not bring lo up: " + e.getMessage(), null, e);

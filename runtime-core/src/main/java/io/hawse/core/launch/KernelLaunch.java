@@ -1,5 +1,6 @@
 package io.hawse.core.launch;
 
+import io.hawse.core.failure.ContainerException;
 import io.hawse.core.user.IdMapWriter;
 import io.hawse.core.user.IdMaps;
 import io.hawse.sys.Errno;
@@ -11,6 +12,7 @@ import io.hawse.sys.Processes;
 import io.hawse.sys.Processes.Inherited;
 import io.hawse.sys.SocketPair;
 import io.hawse.sys.Sockets;
+import io.hawse.sys.StepLog;
 import io.hawse.sys.WaitStatus;
 import io.hawse.sys.launch.Executable;
 import io.hawse.sys.launch.Program;
@@ -20,9 +22,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,6 +41,10 @@ public final class KernelLaunch implements Launch {
 
     private static final int LONGEST_MESSAGE = 8192;
     private static final int SIGKILL = 9;
+
+    /** From where the kernel lets nobody touch a process that exits, to where it says that it has ended. */
+    private static final Duration DYING = Duration.ofMillis(50);
+
     private static final byte[] GO_ON = {1};
 
     private final Program program;
@@ -64,15 +72,23 @@ public final class KernelLaunch implements Launch {
      * @throws ErrnoException when it can't be started at all
      */
     public static KernelLaunch begin(LaunchRequest request) throws LaunchException, ErrnoException, IOException {
+        return begin(request, program -> program);
+    }
+
+    /** @param change what becomes of the program before it runs: the place where a test has it end early */
+    static KernelLaunch begin(LaunchRequest request, UnaryOperator<Program> change)
+            throws LaunchException, ErrnoException, IOException {
         try (SocketPair control = Sockets.pair();
                 SocketPair lifeline = Sockets.pair()) {
-            Program program = ContainerProgram.of(
-                    request, control.theirs().number(), lifeline.theirs().number());
+            Program program = change.apply(ContainerProgram.of(
+                    request, control.theirs().number(), lifeline.theirs().number()));
             Log.LOG.debug("container {}: the launch program\n{}", request.name(), program);
             if (request.programFile().isPresent()) {
                 Files.write(request.programFile().get(), program.image());
                 Files.setPosixFilePermissions(
                         request.programFile().get(), PosixFilePermissions.fromString("rwxr-xr-x"));
+                StepLog.done(
+                        "wrote the launch program to {}", request.programFile().get());
             }
             int supervisor;
             try (Executable executable = Executable.of(program, "hawse", request.folder())) {
@@ -80,6 +96,7 @@ public final class KernelLaunch implements Launch {
                 descriptors.add(Inherited.asIs(control.theirs()));
                 descriptors.add(Inherited.asIs(lifeline.theirs()));
                 supervisor = executable.spawn(List.of("hawse-supervisor", request.name()), descriptors);
+                StepLog.done("started supervisor {}", supervisor);
             }
             control.theirs().close();
             lifeline.theirs().close();
@@ -92,10 +109,10 @@ public final class KernelLaunch implements Launch {
         try {
             Message started = Sockets.receive(lifeline, LONGEST_MESSAGE);
             if (started.endOfFile() || started.descriptor().isEmpty()) {
-                throw explain(program, Sockets.receive(control, LONGEST_MESSAGE));
+                throw endOfSupervisor(program, Sockets.receive(control, LONGEST_MESSAGE));
             }
             int pid = (int) Report.decode(started.bytes()).value();
-            Log.LOG.debug("supervisor {} has made init {}", supervisor, pid);
+            StepLog.done("supervisor {} made init {}", supervisor, pid);
             return new KernelLaunch(
                     program,
                     control,
@@ -108,8 +125,19 @@ public final class KernelLaunch implements Launch {
             lifeline.close();
             control.close();
             Processes.reap(supervisor);
+            StepLog.done("gave supervisor {} up", supervisor);
             throw e;
         }
+    }
+
+    /** If it didn't report a step that failed, control may bear what init said, who came further. */
+    private static LaunchException endOfSupervisor(Program program, Message message) {
+        message.descriptor().ifPresent(Fd::close);
+        boolean reported =
+                !message.endOfFile() && Report.decode(message.bytes()).failure();
+        return reported
+                ? explain(program, message)
+                : LaunchException.death("the container's supervisor died before the container was made");
     }
 
     @Override
@@ -123,18 +151,29 @@ public final class KernelLaunch implements Launch {
     }
 
     @Override
-    public void mapIds(IdMaps maps) {
-        new IdMapWriter().write(maps, pid);
+    public void mapIds(IdMaps maps) throws LaunchException, ErrnoException {
+        try {
+            new IdMapWriter().write(maps, pid);
+        } catch (ContainerException e) {
+            boolean dead = !Poll.awaitReadable(List.of(pidfd), DYING).isEmpty();
+            if (!dead) {
+                throw e;
+            }
+            LaunchException death = deathOfInit();
+            death.addSuppressed(e);
+            throw death;
+        }
     }
 
     @Override
     public void mount() throws LaunchException, ErrnoException {
         goOn();
+        StepLog.done("told init {} that its ids are mapped", pid);
     }
 
     @Override
     public Optional<Fd> routeSocket() throws LaunchException, ErrnoException {
-        Message message = Sockets.receive(control, LONGEST_MESSAGE);
+        Message message = hear();
         if (message.endOfFile() || Report.decode(message.bytes()).code() != Note.READY.code()) {
             throw explain(program, message);
         }
@@ -144,10 +183,12 @@ public final class KernelLaunch implements Launch {
     @Override
     public void execute() throws LaunchException, ErrnoException {
         goOn();
-        Message message = Sockets.receive(control, LONGEST_MESSAGE);
+        StepLog.done("told init {} that its network stands", pid);
+        Message message = hear();
         if (!message.endOfFile()) {
             throw explain(program, message);
         }
+        StepLog.done("init {} executed the command", pid);
     }
 
     @Override
@@ -162,7 +203,9 @@ public final class KernelLaunch implements Launch {
                 } else {
                     end = new WaitStatus((int) Report.decode(message.bytes()).value());
                 }
+                StepLog.done("init {} ended with wait status {}", pid, end.raw());
                 Processes.reap(supervisor);
+                StepLog.done("reaped supervisor {}", supervisor);
             }
             return end;
         }
@@ -183,6 +226,7 @@ public final class KernelLaunch implements Launch {
             if (end == null) {
                 try {
                     Processes.signal(-pid, number);
+                    StepLog.done("sent signal {} to the process group of init {}", number, pid);
                 } catch (ErrnoException e) {
                     if (e.errno() != Errno.ESRCH) {
                         throw e;
@@ -200,6 +244,7 @@ public final class KernelLaunch implements Launch {
     private void signalInit(int number) throws ErrnoException {
         try {
             Processes.signal(pidfd, number);
+            StepLog.done("sent signal {} to init {}", number, pid);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.ESRCH) {
                 throw e;
@@ -214,17 +259,37 @@ public final class KernelLaunch implements Launch {
             if (e.errno() != Errno.EPIPE && e.errno() != Errno.ECONNRESET) {
                 throw e;
             }
-            throw explain(program, Sockets.receive(control, LONGEST_MESSAGE));
+            throw explain(program, hear());
         }
+    }
+
+    /** What init says; a connection that is reset is one on which it didn't read what it was told (unix(7)). */
+    private Message hear() throws LaunchException, ErrnoException {
+        try {
+            return Sockets.receive(control, LONGEST_MESSAGE);
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ECONNRESET) {
+                throw deathOfInit();
+            }
+            throw e;
+        }
+    }
+
+    private static LaunchException deathOfInit() {
+        return LaunchException.death("the container's first process died before its command was executed");
     }
 
     private static LaunchException explain(Program program, Message message) {
         if (message.endOfFile()) {
-            return LaunchException.unexplained("the container's first process ended before its command was executed");
+            return deathOfInit();
         }
         Report report = Report.decode(message.bytes());
         if (report.failure()) {
             return LaunchException.step(program.explain(report));
+        }
+        if (report.code() == Note.READY.code()) {
+            message.descriptor().ifPresent(Fd::close);
+            return deathOfInit(); // the last that it said
         }
         if (report.code() == Note.NOT_EXECUTED.code()) {
             ByteBuffer results = ByteBuffer.wrap(message.bytes()).order(ByteOrder.LITTLE_ENDIAN);
@@ -235,7 +300,7 @@ public final class KernelLaunch implements Launch {
             }
             return LaunchException.execution(new ExecutionFailure(errors));
         }
-        return LaunchException.unexplained("the container's first process sent the unknown note " + report.code());
+        throw new IllegalStateException("the container's first process sent the unknown note " + report.code());
     }
 
     @Override

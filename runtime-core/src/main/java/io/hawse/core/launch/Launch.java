@@ -33,8 +33,12 @@ public interface Launch extends AutoCloseable {
     /** The supervisor's process id. */
     int supervisorPid();
 
-    /** Gives init's user namespace its ids. */
-    void mapIds(IdMaps maps);
+    /**
+     * Gives init's user namespace its ids.
+     *
+     * @throws LaunchException when init died before it had them
+     */
+    void mapIds(IdMaps maps) throws LaunchException, ErrnoException;
 
     /** Tells init that its ids are mapped; it mounts its root file system now, while this JVM sees to the network. */
     void mount() throws LaunchException, ErrnoException;

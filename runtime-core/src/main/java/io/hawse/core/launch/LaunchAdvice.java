@@ -17,7 +17,7 @@ public final class LaunchAdvice {
             return execution(failure, failure.execution().get().decisive(), program);
         }
         if (failure.step().isEmpty()) {
-            return new ContainerException(Kind.INTERNAL, String.valueOf(failure.getMessage()), failure);
+            return environment(failure, "somebody killed it; dmesg says whether it was the kernel, for want of memory");
         }
         StepFailure step = failure.step().get();
         return switch (step.error().syscall()) {

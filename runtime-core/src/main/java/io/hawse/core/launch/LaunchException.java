@@ -28,7 +28,8 @@ public final class LaunchException extends Exception {
                 "could not execute the command: " + failure.decisive().label(), null, failure);
     }
 
-    static LaunchException unexplained(String message) {
+    /** Not by a step of its own that failed, which it would have reported: somebody killed it. */
+    static LaunchException death(String message) {
         return new LaunchException(Objects.requireNonNull(message), null, null);
     }
 

@@ -16,6 +16,7 @@ import io.hawse.sys.Processes;
 import io.hawse.sys.Processes.Inherited;
 import io.hawse.sys.SocketPair;
 import io.hawse.sys.Sockets;
+import io.hawse.sys.StepLog;
 import io.hawse.sys.Syscall;
 import io.hawse.sys.WaitStatus;
 import io.hawse.sys.command.ExecutableFinder;
@@ -61,6 +62,7 @@ public final class NamespaceRemoval {
                         new Inherited(nothing.number(), 2),
                         Inherited.asIs(control.theirs()));
                 pid = executable.spawn(List.of("hawse-rm"), descriptors);
+                StepLog.done("started rm as process {}", pid);
             }
             control.theirs().close();
             WaitStatus status = converse(control.ours(), program, maps, pid);
@@ -77,23 +79,27 @@ public final class NamespaceRemoval {
             requireNoFailure(Sockets.receive(control, LONGEST_MESSAGE), program);
             new IdMapWriter().write(maps, pid);
             Sockets.send(control, new byte[] {1});
+            StepLog.done("told rm {} to go on", pid);
             Message end = Sockets.receive(control, LONGEST_MESSAGE);
             if (!end.endOfFile()) {
                 requireNoFailure(end, program);
             }
             done = true;
-            return Processes.reap(pid);
+            WaitStatus status = Processes.reap(pid);
+            StepLog.done("rm {} ended with {}", pid, status.exitStatus());
+            return status;
         } finally {
             if (!done) {
                 control.close(); // it reads end of file, and exits
                 Processes.reap(pid);
+                StepLog.done("gave rm {} up", pid);
             }
         }
     }
 
     private static void requireNoFailure(Message message, Program program) throws LaunchException {
         if (message.endOfFile()) {
-            throw LaunchException.unexplained("the process that removes a container's files ended early");
+            throw LaunchException.death("the process that removes a container's files died");
         }
         Report report = Report.decode(message.bytes());
         if (report.failure()) {
@@ -112,6 +118,8 @@ public final class NamespaceRemoval {
                 .to("close descriptors");
         program.call(Syscall.FCNTL, number(control), flags("F_SETFD", 2), flags("FD_CLOEXEC", 1))
                 .to("bind the end of file to the execution");
+        // A Ctrl-C that the terminal sends to all of hawse's process group isn't meant for it.
+        program.call(Syscall.SETSID).to("make a session");
         program.call(Syscall.UNSHARE, flags("CLONE_NEWUSER", CLONE_NEWUSER)).to("make a user namespace");
         program.call(Syscall.WRITE, number(control), address(ready), number(ready.size()))
                 .to("report to hawse");

@@ -1,6 +1,7 @@
 /**
- * Networks and addresses: which subnet the default network has, which addresses are taken, what on this host would clash. The
- * drivers build what is decided here. Internal.
+ * Networks and addresses: which networks there are, which subnet each has, which addresses are leased, what on this host would clash.
+ * The drivers build what is decided here. Callers of the library see {@link io.hawse.core.network.NetworkPlan},
+ * {@link io.hawse.core.network.NetworkReport} and {@link io.hawse.core.network.AddressOrder}; the rest is internal.
  */
 @NullMarked
 package io.hawse.core.network;

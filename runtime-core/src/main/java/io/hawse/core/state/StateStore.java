@@ -219,14 +219,14 @@ public final class StateStore {
         return Files.exists(folder(id), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Removes the claims that dead processes had no time to finish. @return how many */
-    public int removeUnfinishedClaims() {
-        int removed = 0;
+    /** Removes the claims that dead processes had no time to finish. @return their folders */
+    public List<Path> removeUnfinishedClaims() {
+        List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(containers(), Unfinished.PREFIX + "*")) {
             for (Path entry : entries) {
                 if (Unfinished.isOfADeadProcess(entry)) {
                     Unfinished.discard(entry);
-                    removed++;
+                    removed.add(entry);
                 }
             }
             return removed;

@@ -3,6 +3,7 @@ package io.hawse.core.user;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.sys.Reason;
+import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -51,6 +52,7 @@ public final class IdMapWriter {
         Path file = Path.of("/proc/" + pid + "/" + name);
         try {
             Files.writeString(file, content);
+            StepLog.done("wrote {}", file);
         } catch (IOException e) {
             throw new ContainerException(
                     Kind.ENVIRONMENT, "cannot map the container's ids: writing " + file + ": " + Reason.of(e), e);

@@ -112,9 +112,10 @@ class LaunchAdviceTest {
     }
 
     @Test
-    void unexplainedEndIsInternal() {
-        ContainerException e = explained(LaunchFailures.unexplained("it ended early"), "sh");
-        assertEquals(Kind.INTERNAL, e.kind());
-        assertEquals("it ended early", e.getMessage());
+    void deathIsTheEnvironmentsDoing() {
+        ContainerException e = explained(LaunchFailures.death("it died early"), "sh");
+        assertEquals(Kind.ENVIRONMENT, e.kind());
+        assertEquals("it died early", e.getMessage());
+        assertTrue(e.remedy().orElse("").contains("dmesg"), e::toString);
     }
 }

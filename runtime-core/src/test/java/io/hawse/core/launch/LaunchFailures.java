@@ -18,7 +18,7 @@ public final class LaunchFailures {
         return LaunchException.execution(new ExecutionFailure(List.of(results)));
     }
 
-    public static LaunchException unexplained(String message) {
-        return LaunchException.unexplained(message);
+    public static LaunchException death(String message) {
+        return LaunchException.death(message);
     }
 }

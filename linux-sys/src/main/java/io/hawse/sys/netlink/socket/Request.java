@@ -7,6 +7,8 @@ import java.util.Objects;
 /** One message to the kernel, but for its sequence number. */
 public final class Request {
 
+    private static final int RTM_GET = 2;
+
     private final String label;
     private final int type;
     private final int flags;
@@ -31,6 +33,11 @@ public final class Request {
 
     public int type() {
         return type;
+    }
+
+    /** Whether it is for more than looking. In each family of four types the third asks (include/uapi/linux/rtnetlink.h). */
+    boolean changes() {
+        return type % 4 != RTM_GET;
     }
 
     /** The bytes that go over the socket. */

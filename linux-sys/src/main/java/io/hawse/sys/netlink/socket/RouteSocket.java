@@ -1,6 +1,7 @@
 package io.hawse.sys.netlink.socket;
 
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.StepLog;
 import io.hawse.sys.netlink.socket.Transport.Datagram;
 import io.hawse.sys.netlink.wire.MalformedMessageException;
 import io.hawse.sys.netlink.wire.Netlink;
@@ -77,6 +78,9 @@ public final class RouteSocket implements AutoCloseable {
             datagram.writeBytes(requests.get(i).encode(first + i));
         }
         send(requests.get(0), datagram.toByteArray());
+        if (requests.stream().anyMatch(Request::changes)) {
+            StepLog.done("sent {}", requests);
+        }
         var inbox = new Inbox();
         List<Reply> replies = new ArrayList<>();
         for (int i = 0; i < requests.size(); i++) {

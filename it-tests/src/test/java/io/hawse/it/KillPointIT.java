@@ -1,0 +1,182 @@
+package io.hawse.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hawse.it.ProcessTreeIT.Tree;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** SIGKILL after each single step of a container's life, and to each of its processes: the next start leaves nothing of it. */
+final class KillPointIT {
+
+    @RegisterExtension
+    static final TestHost FIRST_HOST = new TestHost();
+
+    @RegisterExtension
+    static final TestHost SECOND_HOST = new TestHost();
+
+    /** Writes what an ordinary user can't remove without his container's ids, where there are any. */
+    private static final String COMMAND = "mkdir -m 700 /kept; echo x >/kept/file; chown 5:5 /kept 2>/dev/null; true";
+
+    private static final List<CrashSite> SITES = new ArrayList<>();
+
+    @BeforeAll
+    static void openSites() throws IOException {
+        SITES.add(new CrashSite(FIRST_HOST, "doomed-1"));
+        SITES.add(new CrashSite(SECOND_HOST, "doomed-2"));
+    }
+
+    @AfterAll
+    static void closeSites() {
+        SITES.forEach(CrashSite::close);
+        SITES.clear();
+    }
+
+    static Stream<String> networks() {
+        return Role.current() == Role.ROOT
+                ? Stream.of("none", "loopback", "bridge", "netlink")
+                : Stream.of("none", "loopback");
+    }
+
+    private static String[] words(TestHost host, String network, String script) {
+        return new String[] {"--net=" + network, host.box(), "sh", "-c", script};
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void nothingIsLeftOfADeathAfterAnyStep(String network) throws Exception {
+        List<String> steps = SITES.get(0).steps(words(FIRST_HOST, network, COMMAND));
+        assertTrue(steps.size() > 20, () -> "that can't be all: " + steps);
+
+        List<String> troubles = onBothHosts(
+                steps.size(),
+                (site, host, step) -> site.dieAfter(step, words(host, network, COMMAND)).stream()
+                        .toList());
+
+        report(network, steps.size() + " kill points", troubles);
+    }
+
+    /** Which makes the folders; what follows is as in any other start. */
+    @Test
+    void nothingIsLeftOfADeathInAFirstStart() throws Exception {
+        CrashSite site = SITES.get(0);
+        String[] words = words(FIRST_HOST, "none", "true");
+        int usual = site.steps(words).size();
+        int more = site.stepsOfAFirstStart(words).size() - usual;
+        assertTrue(more > 3, () -> "only " + more + " steps more than the usual " + usual);
+
+        List<String> troubles = new ArrayList<>();
+        for (int step = 1; step <= more + 1; step++) {
+            site.dieInAFirstStart(step, words).ifPresent(troubles::add);
+        }
+
+        report("none", more + 1 + " kill points in a first start", troubles);
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void nothingIsLeftOfARunningContainersProcesses(String network) throws Exception {
+        int sets = (1 << Process.values().length) - 1;
+
+        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Process.inSet(set)));
+
+        report(network, sets + " sets of processes", troubles);
+    }
+
+    /** Who can be killed, with the bit that says so in the number of a set. */
+    private enum Process {
+        JVM,
+        SUPERVISOR,
+        COMMAND;
+
+        static List<Process> inSet(int bits) {
+            return Stream.of(values())
+                    .filter(p -> (bits & 1 << p.ordinal()) != 0)
+                    .toList();
+        }
+
+        long id(Tree tree) {
+            return switch (this) {
+                case JVM -> tree.jvm();
+                case SUPERVISOR -> tree.supervisor();
+                case COMMAND -> tree.command();
+            };
+        }
+    }
+
+    private static List<String> kill(CrashSite site, TestHost host, String network, List<Process> doomed)
+            throws IOException {
+        List<String> problems = new ArrayList<>();
+        try (Running container = site.run(words(host, network, COMMAND + "; echo ready; sleep 1000"))) {
+            container.awaitOutput("ready");
+            Tree tree = Tree.of(container);
+            List<String> kill = new ArrayList<>(List.of("sh", "-c", "kill -9 \"$@\"", "sh"));
+            doomed.forEach(process -> kill.add(Long.toString(process.id(tree))));
+            Witness.run(kill);
+            assertEquals(128 + 9, container.await().status());
+            Wait.until(tree::supervisorAndCommandAreGone, () -> "the end of " + tree);
+        }
+        if (doomed.contains(Process.JVM)) {
+            site.startAnother(problems);
+        }
+        site.trouble().ifPresent(problems::add);
+        return problems.stream()
+                .map(problem -> "after the death of " + doomed + ": " + problem)
+                .toList();
+    }
+
+    private interface Trial {
+        List<String> on(CrashSite site, TestHost host, int number) throws IOException;
+    }
+
+    /** Trials from 1 to the last, one at a time on each host. @return what all of them said */
+    private static List<String> onBothHosts(int last, Trial trial) throws InterruptedException {
+        AtomicInteger next = new AtomicInteger();
+        List<String> troubles = new ArrayList<>();
+        ExecutorService threads = Executors.newFixedThreadPool(SITES.size());
+        try {
+            List<Future<List<String>>> parts = threads.invokeAll(List.of(
+                    part(SITES.get(0), FIRST_HOST, next, last, trial),
+                    part(SITES.get(1), SECOND_HOST, next, last, trial)));
+            for (Future<List<String>> part : parts) {
+                troubles.addAll(part.get());
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } finally {
+            threads.shutdownNow();
+        }
+        return troubles;
+    }
+
+    private static Callable<List<String>> part(
+            CrashSite site, TestHost host, AtomicInteger next, int last, Trial trial) {
+        return () -> {
+            List<String> troubles = new ArrayList<>();
+            for (int number = next.incrementAndGet(); number <= last; number = next.incrementAndGet()) {
+                troubles.addAll(trial.on(site, host, number));
+            }
+            return troubles;
+        };
+    }
+
+    private static void report(String network, String trials, List<String> troubles) {
+        System.out.println("--net=" + network + ": " + trials + ", leftovers after " + troubles.size());
+        assertTrue(troubles.isEmpty(), () -> "\n" + String.join("\n", troubles));
+    }
+}
