@@ -68,7 +68,7 @@ final class GrowthMain {
         driver = new TimedDriver(new NetlinkDriver());
         hawse = Hawse.builder()
                 .driver(driver)
-                .state(new StateFolders(folder.resolve("state"), folder.resolve("layers")))
+                .state(new StateFolders(folder.resolve("state"), folder.resolve("layers"), folder.resolve("networks")))
                 .build();
         sleeping = ContainerSpec.builder(new RootSource.Layers(List.of(box)), "sleep", "1000000")
                 .network(new NetworkSpec(

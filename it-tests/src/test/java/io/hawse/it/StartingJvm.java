@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A JVM of its own that starts and ends containers, one after the other. Usage: {@code StartingJvm STATE LAYERS BOX DRIVER COUNT ORDER}.
+ * A JVM of its own that starts and ends containers, one after the other. Usage: {@code StartingJvm STATE LAYERS NETWORKS BOX DRIVER COUNT ORDER}.
  * It says {@code ready}, begins when it is written a line, and prints a {@link Life} a line.
  */
 final class StartingJvm {
@@ -25,13 +25,13 @@ final class StartingJvm {
 
     public static void main(String[] args) throws IOException, InterruptedException {
         PrintStream out = new PrintStream(System.out, true, UTF_8);
-        Hawse hawse = hawse(new StateFolders(Path.of(args[0]), Path.of(args[1])));
-        ContainerSpec waiting = Life.waiting(Path.of(args[2]), args[3]);
+        Hawse hawse = hawse(new StateFolders(Path.of(args[0]), Path.of(args[1]), Path.of(args[2])));
+        ContainerSpec waiting = Life.waiting(Path.of(args[3]), args[4]);
         out.println("ready");
         if (System.in.read() < 0) {
             return;
         }
-        Life.of(hawse, waiting, Integer.parseInt(args[4]), Life.Order.valueOf(args[5]))
+        Life.of(hawse, waiting, Integer.parseInt(args[5]), Life.Order.valueOf(args[6]))
                 .forEach(life -> out.println(life.line()));
     }
 
@@ -57,8 +57,9 @@ final class StartingJvm {
                 "-cp",
                 System.getProperty("java.class.path", ""),
                 StartingJvm.class.getName(),
-                host.state().toString(),
-                host.layers().toString(),
+                host.stateFolders().runtime().toString(),
+                host.stateFolders().layers().toString(),
+                host.stateFolders().networks().toString(),
                 host.box(),
                 driver,
                 Integer.toString(count),
