@@ -40,7 +40,7 @@ final class GarbageSyntax implements VerbSyntax {
 
                 In JSON it is an object with the members
                   removed     an array of objects with the members kind (container, layer,
-                              interface, bridge, address or claim) and name
+                              interface, bridge, address, claim or program) and name
                   aside       an array of objects with the members what, where and reason
                   kept        an array of paths: what was set aside earlier, and is there yet
                   failures    an array of texts: what couldn't be removed, and why

@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -59,6 +60,13 @@ final class GarbageTest {
     void whatCouldNotBeRemovedWasSomethingToRemove() {
         assertEquals(125, gc(new CollectionReport(List.of(), List.of(), List.of(), SOMETHING.failures())));
         assertEquals("", reader.out());
+    }
+
+    @Test
+    void everyKindOfLeftoverIsExplained() {
+        for (Leftover.Kind kind : Leftover.Kind.values()) {
+            assertTrue(HelpPage.of(Verb.GC).matches("(?s).*\\([^)]*\\b" + kind.word() + "\\b.*"), kind::word);
+        }
     }
 
     @Test
