@@ -2,6 +2,7 @@ package io.hawse.core;
 
 import static io.hawse.core.HawseFixture.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.Mockito.times;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -25,6 +26,9 @@ import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.NetworkDriver;
 import java.net.InetAddress;
 import java.nio.file.Files;
+import io.hawse.core.network.NetworkPlan;
+import io.hawse.net.api.AttachRequest;
+import org.mockito.ArgumentCaptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -274,6 +278,51 @@ class HawseChoiceTest {
                         new NetworkChoice.Host(), MockDrivers.usable("loopback", Addressing.NONE))
                 .drivers();
         assertEquals(DriverReport.Choice.NOT_CHOSEN, reports.get(0).choice());
+    }
+
+    /** By the first driver that makes networks, be it asked for here or configured; the first of all makes none. */
+    @Test
+    void defaultNetworkHasAName() {
+        NetworkDriver loopback = MockDrivers.usable("loopback", Addressing.NONE);
+        NetworkDriver bridge = MockDrivers.usable("bridge", Addressing.LEASED);
+        ArgumentCaptor<AttachRequest> captor = ArgumentCaptor.forClass(AttachRequest.class);
+        fixture.hawse(loopback, bridge)
+                .start(fixture.spec(NetworkSpec.of(NetworkChoice.parse("default"))))
+                .close();
+        fixture.hawse(NetworkChoice.parse("default"), loopback, bridge)
+                .start(fixture.spec().build())
+                .close();
+        verify(bridge, times(2)).attach(captor.capture());
+        assertEquals("default", captor.getValue().network().orElseThrow().name());
+        verify(loopback, never()).attach(any());
+    }
+
+    @Test
+    void nameThatMeansNothingIsToldWhatThereIs() {
+        Hawse hawse = fixture.hawse(MockDrivers.usable("bridge", Addressing.LEASED));
+        hawse.createNetwork(NetworkPlan.of("blue").withSubnets(List.of(HawseFixture.TEST_NET)));
+        ContainerException thrown = refused(hawse, NetworkSpec.of(NetworkChoice.parse("bleu")), Kind.USER);
+        assertEquals("there is no network or network driver 'bleu'", thrown.getMessage());
+        assertEquals(
+                Optional.of("the networks are default, blue, the drivers are bridge, and there are auto, none and host"),
+                thrown.remedy());
+        hawse.start(fixture.spec(NetworkSpec.of(NetworkChoice.parse("blue")))).close();
+        ContainerException subnet =
+                refused(hawse, HawseFixture.testNet(NetworkChoice.parse("blue")), Kind.USER);
+        assertTrue(subnet.getMessage().startsWith("network 'blue' has its own subnets"), subnet.getMessage());
+    }
+
+    @Test
+    void networkIsBuiltByNoDriverThatTakesNoAddresses() {
+        Hawse hawse = fixture.hawse(MockDrivers.usable("loopback", Addressing.NONE));
+        ContainerException none =
+                assertThrows(ContainerException.class, () -> hawse.createNetwork(NetworkPlan.of("blue")));
+        assertEquals("no network driver that makes networks can work here", none.getMessage());
+        ContainerException named = assertThrows(
+                ContainerException.class,
+                () -> hawse.createNetwork(NetworkPlan.of("blue").withDriver("loopback")));
+        assertEquals(
+                "network driver 'loopback' makes no networks: it takes no addresses", named.getMessage());
     }
 
     @Test
