@@ -140,7 +140,8 @@ final class PluginIT {
         String out = hawse.call("drivers").succeeded();
         assertTrue(!out.contains("\nptp "), out);
         assertTrue(out.contains("others can write to " + ptp + " (mode 0664): chmod go-w " + ptp), out);
-        hawse.run("--net=ptp", HOST.box(), "true").failed(125, "there is no network or network driver 'ptp'", "chmod go-w");
+        hawse.run("--net=ptp", HOST.box(), "true")
+                .failed(125, "there is no network or network driver 'ptp'", "chmod go-w");
     }
 
     @Test
@@ -170,7 +171,9 @@ final class PluginIT {
         assertEquals(125, outcome.status(), outcome::toString);
         assertTrue(outcome.out().contains("\nptp "), outcome::toString);
         assertTrue(
-                outcome.err().startsWith("hawse: there is no network or network driver 'acme', which HAWSE_NET asks for; ")
+                outcome.err()
+                                .startsWith(
+                                        "hawse: there is no network or network driver 'acme', which HAWSE_NET asks for; ")
                         && outcome.err().contains(" ptp, "),
                 outcome::toString);
     }

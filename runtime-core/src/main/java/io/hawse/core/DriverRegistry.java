@@ -55,8 +55,7 @@ final class DriverRegistry {
      */
     Optional<NetworkDriver> choose(NetworkChoice meant) {
         if (meant instanceof NetworkChoice.Driver named) {
-            NetworkDriver driver = find(named.name())
-                    .orElseThrow(() -> unknown("network driver", named.name(), ""));
+            NetworkDriver driver = find(named.name()).orElseThrow(() -> unknown("network driver", named.name(), ""));
             if (driver.probe() instanceof Probe.Unusable unusable) {
                 throw unusable(
                         "network driver '" + named.name() + "' can't work here: " + unusable.reason(), reports());
@@ -64,8 +63,7 @@ final class DriverRegistry {
             return Optional.of(driver);
         }
         if (meant instanceof NetworkChoice.Auto) {
-            return Optional.of(firstUsable(driver -> true)
-                    .orElseThrow(this::noneUsable));
+            return Optional.of(firstUsable(driver -> true).orElseThrow(this::noneUsable));
         }
         return Optional.empty();
     }

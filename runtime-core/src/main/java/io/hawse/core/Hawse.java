@@ -197,7 +197,8 @@ public final class Hawse {
         List<String> removed = new ArrayList<>();
         List<ContainerException> failures = new ArrayList<>();
         for (NetworkReport network : networks()) {
-            if (network.origin() == NetworkReport.Origin.CREATED && network.members().isEmpty()) {
+            if (network.origin() == NetworkReport.Origin.CREATED
+                    && network.members().isEmpty()) {
                 try {
                     removeNetwork(network.name());
                     removed.add(network.name());

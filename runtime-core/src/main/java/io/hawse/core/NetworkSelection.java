@@ -57,7 +57,9 @@ final class NetworkSelection {
         }
         if (drivers.find(name).isEmpty()) {
             throw drivers.unknown(
-                    "network or network driver", name, "the networks are " + String.join(", ", networks.names()) + ", ");
+                    "network or network driver",
+                    name,
+                    "the networks are " + String.join(", ", networks.names()) + ", ");
         }
         return new NetworkChoice.Driver(name);
     }

@@ -2,7 +2,6 @@ package io.hawse.core;
 
 import static io.hawse.core.HawseFixture.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.mockito.Mockito.times;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,25 +9,25 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.network.NetworkPlan;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.state.StateStore;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.Addressing;
+import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.NetworkDriver;
 import java.net.InetAddress;
 import java.nio.file.Files;
-import io.hawse.core.network.NetworkPlan;
-import io.hawse.net.api.AttachRequest;
-import org.mockito.ArgumentCaptor;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -40,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.ArgumentCaptor;
 
 /** Which driver and which name a start takes, and what it refuses before it does anything. */
 class HawseChoiceTest {
@@ -304,12 +304,12 @@ class HawseChoiceTest {
         ContainerException thrown = refused(hawse, NetworkSpec.of(NetworkChoice.parse("bleu")), Kind.USER);
         assertEquals("there is no network or network driver 'bleu'", thrown.getMessage());
         assertEquals(
-                Optional.of("the networks are default, blue, the drivers are bridge, and there are auto, none and host"),
+                Optional.of(
+                        "the networks are default, blue, the drivers are bridge, and there are auto, none and host"),
                 thrown.remedy());
-        hawse.start(fixture.spec(NetworkSpec.of(NetworkChoice.parse("blue")))).close();
-        ContainerException subnet =
-                refused(hawse, HawseFixture.testNet(NetworkChoice.parse("blue")), Kind.USER);
+        ContainerException subnet = refused(hawse, HawseFixture.testNet(NetworkChoice.parse("blue")), Kind.USER);
         assertTrue(subnet.getMessage().startsWith("network 'blue' has its own subnets"), subnet.getMessage());
+        hawse.start(fixture.spec(NetworkSpec.of(NetworkChoice.parse("blue")))).close();
     }
 
     @Test
@@ -321,8 +321,7 @@ class HawseChoiceTest {
         ContainerException named = assertThrows(
                 ContainerException.class,
                 () -> hawse.createNetwork(NetworkPlan.of("blue").withDriver("loopback")));
-        assertEquals(
-                "network driver 'loopback' makes no networks: it takes no addresses", named.getMessage());
+        assertEquals("network driver 'loopback' makes no networks: it takes no addresses", named.getMessage());
     }
 
     @Test
