@@ -77,7 +77,7 @@ final class Cli {
             case NETWORK_LS -> new NetworkListCommand(words, caller, factory);
             case NETWORK_INSPECT -> new NetworkInspectCommand(words, caller, factory, errors);
             case NETWORK_RM -> new NetworkRemoveCommand(words, caller, factory, errors);
-            case NETWORK_PRUNE -> new NetworkPruneCommand(words, caller, factory);
+            case NETWORK_PRUNE -> new NetworkPruneCommand(words, caller, factory, errors);
             case DRIVERS -> new DriversCommand(words, caller, configuration, factory);
             case GC -> new GarbageCommand(words, caller, factory, errors);
             case VERSION -> new VersionCommand(caller);

@@ -71,7 +71,7 @@ final class NetworkCreateSyntax implements VerbSyntax {
                 In each subnet the bridge has the first address; it is the containers' gateway.
 
                 With --order=round-robin an address rests for as long as possible before
-                another container gets it. It begins anew when nobody is in the network.
+                another container gets it.
 
                 Networks are kept in /etc/hawse/networks, those of an ordinary user in
                 $XDG_CONFIG_HOME/hawse/networks (by default ~/.config/hawse/networks), or in

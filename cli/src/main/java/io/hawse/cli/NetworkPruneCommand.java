@@ -1,5 +1,7 @@
 package io.hawse.cli;
 
+import io.hawse.core.PruneReport;
+import io.hawse.core.failure.ContainerException;
 import java.util.Locale;
 
 /** {@code hawse network prune}. */
@@ -8,11 +10,13 @@ final class NetworkPruneCommand implements Command {
     private final Words words;
     private final Caller caller;
     private final HawseFactory factory;
+    private final ErrorReport errors;
 
-    NetworkPruneCommand(Words words, Caller caller, HawseFactory factory) {
+    NetworkPruneCommand(Words words, Caller caller, HawseFactory factory, ErrorReport errors) {
         this.words = words;
         this.caller = caller;
         this.factory = factory;
+        this.errors = errors;
     }
 
     @Override
@@ -21,10 +25,15 @@ final class NetworkPruneCommand implements Command {
             caller.err().println("hawse: no network was removed");
             return 0;
         }
-        for (String name : factory.make(HawseOptions.NONE).pruneNetworks()) {
+        PruneReport report = factory.make(HawseOptions.NONE).pruneNetworks();
+        for (String name : report.removed()) {
             caller.print(name + "\n");
         }
-        return 0;
+        int status = 0;
+        for (ContainerException failure : report.failures()) {
+            status = errors.report(failure);
+        }
+        return status;
     }
 
     private boolean agreed() {

@@ -11,6 +11,7 @@ import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
 import io.hawse.core.Hawse;
+import io.hawse.core.PruneReport;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.network.AddressOrder;
@@ -199,14 +200,14 @@ final class NetworkVerbsTest {
     @ParameterizedTest
     @ValueSource(strings = {"y\n", "Y\r\n", " yes \n", "y"})
     void pruneGoesOnAfterAYes(String answer) {
-        when(hawse.pruneNetworks()).thenReturn(List.of("blue", "red"));
+        when(hawse.pruneNetworks()).thenReturn(new PruneReport(List.of("blue", "red"), List.of()));
         assertEquals(0, answering(answer, "prune"));
         assertEquals("blue\nred\n", reader.out());
     }
 
     @Test
     void pruneByForceDoesNotAsk() {
-        when(hawse.pruneNetworks()).thenReturn(List.of("blue"));
+        when(hawse.pruneNetworks()).thenReturn(new PruneReport(List.of("blue"), List.of()));
         assertEquals(0, network("prune", "-f"));
         assertEquals("blue\n", reader.out());
         assertEquals("", reader.err());

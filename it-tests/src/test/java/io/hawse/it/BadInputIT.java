@@ -58,7 +58,7 @@ final class BadInputIT {
                 "--name -x BOX true => '-x' is no container name",
                 "--name a/b BOX true => 'a/b' is no container name",
                 "--hostname a_b BOX true => 'a_b' is no host name",
-                "--net=brigde BOX true => there is no network driver 'brigde' | bridge",
+                "--net=brigde BOX true => there is no network or network driver 'brigde' | bridge",
                 "--net= BOX true => --net has no value",
                 "--nett=bridge BOX true => unknown option '--nett' | --net",
                 "--name => option --name needs a value",

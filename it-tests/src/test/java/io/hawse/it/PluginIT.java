@@ -131,7 +131,7 @@ final class PluginIT {
 
         hawse.run("--net=loopback", HOST.box(), "true").succeeded();
         hawse.run("--net=acme", HOST.box(), "true")
-                .failed(125, "there is no network driver 'acme'", "garbage.jar: it can't be read as a jar");
+                .failed(125, "there is no network or network driver 'acme'", "garbage.jar: it can't be read as a jar");
     }
 
     @Test
@@ -140,7 +140,8 @@ final class PluginIT {
         String out = hawse.call("drivers").succeeded();
         assertTrue(!out.contains("\nptp "), out);
         assertTrue(out.contains("others can write to " + ptp + " (mode 0664): chmod go-w " + ptp), out);
-        hawse.run("--net=ptp", HOST.box(), "true").failed(125, "there is no network driver 'ptp'", "chmod go-w");
+        hawse.run("--net=ptp", HOST.box(), "true")
+                .failed(125, "there is no network or network driver 'ptp'", "chmod go-w");
     }
 
     @Test
@@ -169,9 +170,11 @@ final class PluginIT {
         Outcome outcome = hawse.with("HAWSE_NET", "acme").call("drivers");
         assertEquals(125, outcome.status(), outcome::toString);
         assertTrue(outcome.out().contains("\nptp "), outcome::toString);
-        assertEquals(
-                "hawse: there is no network driver 'acme', which HAWSE_NET asks for; it can be netlink, bridge, loopback,"
-                        + " ptp, auto, none, host\n",
-                outcome.err());
+        assertTrue(
+                outcome.err()
+                                .startsWith(
+                                        "hawse: there is no network or network driver 'acme', which HAWSE_NET asks for; ")
+                        && outcome.err().contains(" ptp, "),
+                outcome::toString);
     }
 }

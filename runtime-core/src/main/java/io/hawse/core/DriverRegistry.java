@@ -48,17 +48,14 @@ final class DriverRegistry {
         return found.get();
     }
 
-    /** What the choice means, with a driver that can work here wherever one is needed. */
-    Optional<NetworkDriver> choose(NetworkChoice choice) {
-        NetworkChoice meant = meaning(choice);
+    /**
+     * The driver of a choice, one that can work here wherever one is needed.
+     *
+     * @param meant a driver, {@code Auto}, {@code None} or {@code Host}; what is configured has no part in it
+     */
+    Optional<NetworkDriver> choose(NetworkChoice meant) {
         if (meant instanceof NetworkChoice.Driver named) {
-            NetworkDriver driver = find(named.name())
-                    .orElseThrow(() -> new ContainerException(
-                            Kind.USER,
-                            "there is no network driver '" + named.name() + "'"
-                                    + DriverPlugins.inParentheses(refused()),
-                            "the drivers are " + String.join(", ", names()) + ", and there are auto, none and host",
-                            null));
+            NetworkDriver driver = find(named.name()).orElseThrow(() -> unknown("network driver", named.name(), ""));
             if (driver.probe() instanceof Probe.Unusable unusable) {
                 throw unusable(
                         "network driver '" + named.name() + "' can't work here: " + unusable.reason(), reports());
@@ -66,10 +63,23 @@ final class DriverRegistry {
             return Optional.of(driver);
         }
         if (meant instanceof NetworkChoice.Auto) {
-            return Optional.of(firstUsable(driver -> true)
-                    .orElseThrow(() -> noneUsable(driver -> true, "no network driver can work here")));
+            return Optional.of(firstUsable(driver -> true).orElseThrow(this::noneUsable));
         }
         return Optional.empty();
+    }
+
+    /**
+     * What to say when there is nothing of a name.
+     *
+     * @param sort what could have been meant
+     * @param others what else there is, in front of the drivers
+     */
+    ContainerException unknown(String sort, String name, String others) {
+        return new ContainerException(
+                Kind.USER,
+                "there is no " + sort + " '" + name + "'" + DriverPlugins.inParentheses(refused()),
+                others + "the drivers are " + String.join(", ", names()) + ", and there are auto, none and host",
+                null);
     }
 
     /** The choice, or what is configured in place of {@code Auto}. */
@@ -169,8 +179,7 @@ final class DriverRegistry {
                 .findFirst();
     }
 
-    /** What to say when there is no such driver. */
-    ContainerException noneUsable(Predicate<NetworkDriver> sort, String what) {
+    private ContainerException noneUsable() {
         List<DriverReport> all = reports();
         if (all.isEmpty()) {
             return new ContainerException(
@@ -179,13 +188,18 @@ final class DriverRegistry {
                     "give it one by its builder, or take none or host",
                     null);
         }
+        return unusable("no network driver can work here" + obstacles(driver -> true), all);
+    }
+
+    /** Why none of a sort can work here, in parentheses and with a space before them; empty when there is none of it. */
+    String obstacles(Predicate<NetworkDriver> sort) {
         List<String> reasons = new ArrayList<>();
-        for (DriverReport report : all) {
+        for (DriverReport report : reports()) {
             if (find(report.name()).filter(sort).isPresent() && report.probe() instanceof Probe.Unusable unusable) {
                 reasons.add(report.name() + ": " + unusable.reason());
             }
         }
-        return unusable(what + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")"), all);
+        return reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + ")";
     }
 
     private static ContainerException unusable(String message, List<DriverReport> all) {

@@ -153,7 +153,7 @@ public final class Hawse {
             throw new ContainerException(
                     Kind.USER,
                     "a network can't be called '" + plan.name() + "', which is a network driver's name",
-                    "take another",
+                    "take another name",
                     null);
         }
         return new NetworkCatalog(networks).create(plan, driver.name());
@@ -192,13 +192,8 @@ public final class Hawse {
         }
     }
 
-    /**
-     * Removes the networks that were created and that no container is in.
-     *
-     * @return their names
-     * @throws ContainerException for the first that could not be removed, the others suppressed, after all were tried
-     */
-    public List<String> pruneNetworks() {
+    /** Removes the networks that were created and that no container is in. */
+    public PruneReport pruneNetworks() {
         List<String> removed = new ArrayList<>();
         List<ContainerException> failures = new ArrayList<>();
         for (NetworkReport network : networks()) {
@@ -214,12 +209,7 @@ public final class Hawse {
                 }
             }
         }
-        if (!failures.isEmpty()) {
-            ContainerException first = failures.get(0);
-            failures.stream().skip(1).forEach(first::addSuppressed);
-            throw first;
-        }
-        return removed;
+        return new PruneReport(removed, failures);
     }
 
     /**

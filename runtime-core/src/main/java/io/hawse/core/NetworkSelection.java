@@ -31,12 +31,9 @@ final class NetworkSelection {
 
     /** @throws ContainerException when there is no such network or driver, it can't work here, or the wishes don't fit it */
     Selected select(NetworkSpec wishes) {
-        NetworkChoice meant = drivers.meaning(wishes.choice());
-        if (meant instanceof NetworkChoice.Named named) {
-            meant = resolve(named.name());
-        }
+        NetworkChoice meant = resolve(drivers.meaning(wishes.choice()));
         if (meant instanceof NetworkChoice.Network network) {
-            return created(network.name(), wishes);
+            return network.name().equals(Networks.DEFAULT) ? byDefault(wishes) : created(network.name(), wishes);
         }
         Optional<NetworkDriver> driver = drivers.choose(meant);
         requireFitting(wishes, driver);
@@ -46,20 +43,30 @@ final class NetworkSelection {
                 driver.filter(NetworkSelection::leases).map(d -> Networks.place(ContainerNetwork.wish(wishes))));
     }
 
-    /** Plugins come last, so that they needn't be looked for when a network is meant. */
-    private NetworkChoice resolve(String name) {
+    /** What a name means. Plugins come last, so that they needn't be looked for when a network is meant. */
+    private NetworkChoice resolve(NetworkChoice choice) {
+        if (!(choice instanceof NetworkChoice.Named named)) {
+            return choice;
+        }
+        String name = named.name();
         if (drivers.isOwn(name)) {
             return new NetworkChoice.Driver(name);
         }
-        if (name.equals(Networks.DEFAULT)) {
-            return new NetworkChoice.Auto();
+        if (name.equals(Networks.DEFAULT) || networks.created(name).isPresent()) {
+            return new NetworkChoice.Network(name);
         }
-        return networks.created(name).isPresent() ? new NetworkChoice.Network(name) : new NetworkChoice.Driver(name);
+        if (drivers.find(name).isEmpty()) {
+            throw drivers.unknown(
+                    "network or network driver",
+                    name,
+                    "the networks are " + String.join(", ", networks.names()) + ", ");
+        }
+        return new NetworkChoice.Driver(name);
     }
 
     /** The driver that a choice leads to, where it leads to one by name; the choice itself where it doesn't. */
     NetworkChoice driverOf(NetworkChoice choice) {
-        NetworkChoice meant = choice instanceof NetworkChoice.Named named ? resolve(named.name()) : choice;
+        NetworkChoice meant = resolve(choice);
         if (meant instanceof NetworkChoice.Network network) {
             return networks.created(network.name())
                     .map(definition -> (NetworkChoice) new NetworkChoice.Driver(definition.driver()))
@@ -68,18 +75,31 @@ final class NetworkSelection {
         return meant;
     }
 
-    private Selected created(String name, NetworkSpec wishes) {
-        NetworkDefinition definition = networks.created(name)
-                .orElseThrow(() -> new ContainerException(
-                        Kind.USER, "there is no network '" + name + "'", "'hawse network ls' shows them", null));
+    /** The default network, by the first driver that makes networks and can work here. */
+    private Selected byDefault(NetworkSpec wishes) {
+        requireNoSubnet(Networks.DEFAULT, wishes);
+        return new Selected(
+                Namespaces.OWN_NETWORK,
+                Optional.of(forNewNetwork(Optional.empty())),
+                Optional.of(Networks.place(ContainerNetwork.wish(wishes))));
+    }
+
+    private static void requireNoSubnet(String network, NetworkSpec wishes) {
         if (!wishes.subnets().isEmpty()) {
             throw new ContainerException(
                     Kind.USER,
-                    "network '" + name + "' has its own subnets, so a container in it can't ask for "
+                    "network '" + network + "' has its own subnets, so a container in it can't ask for "
                             + wishes.subnets().get(0),
                     "leave --subnet out, or take a driver for --net",
                     null);
         }
+    }
+
+    private Selected created(String name, NetworkSpec wishes) {
+        NetworkDefinition definition = networks.created(name)
+                .orElseThrow(() -> new ContainerException(
+                        Kind.USER, "there is no network '" + name + "'", "'hawse network ls' shows them", null));
+        requireNoSubnet(name, wishes);
         Optional<NetworkDriver> driver = drivers.choose(new NetworkChoice.Driver(definition.driver()));
         requireFitting(wishes, driver);
         return new Selected(Namespaces.OWN_NETWORK, driver, Optional.of(Networks.place(definition)));
@@ -115,7 +135,9 @@ final class NetworkSelection {
             return driver;
         }
         return drivers.firstUsable(NetworkSelection::leases)
-                .orElseThrow(() -> drivers.noneUsable(
-                        NetworkSelection::leases, "no network driver that makes networks can work here"));
+                .orElseThrow(() -> new ContainerException(
+                        Kind.ENVIRONMENT,
+                        "no network driver that makes networks can work here"
+                                + drivers.obstacles(NetworkSelection::leases)));
     }
 }

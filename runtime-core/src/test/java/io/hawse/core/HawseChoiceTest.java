@@ -9,16 +9,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.never;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.network.NetworkPlan;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.state.StateStore;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.Addressing;
+import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
@@ -36,6 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mockito.ArgumentCaptor;
 
 /** Which driver and which name a start takes, and what it refuses before it does anything. */
 class HawseChoiceTest {
@@ -274,6 +278,50 @@ class HawseChoiceTest {
                         new NetworkChoice.Host(), MockDrivers.usable("loopback", Addressing.NONE))
                 .drivers();
         assertEquals(DriverReport.Choice.NOT_CHOSEN, reports.get(0).choice());
+    }
+
+    /** By the first driver that makes networks, be it asked for here or configured; the first of all makes none. */
+    @Test
+    void defaultNetworkHasAName() {
+        NetworkDriver loopback = MockDrivers.usable("loopback", Addressing.NONE);
+        NetworkDriver bridge = MockDrivers.usable("bridge", Addressing.LEASED);
+        ArgumentCaptor<AttachRequest> captor = ArgumentCaptor.forClass(AttachRequest.class);
+        fixture.hawse(loopback, bridge)
+                .start(fixture.spec(NetworkSpec.of(NetworkChoice.parse("default"))))
+                .close();
+        fixture.hawse(NetworkChoice.parse("default"), loopback, bridge)
+                .start(fixture.spec().build())
+                .close();
+        verify(bridge, times(2)).attach(captor.capture());
+        assertEquals("default", captor.getValue().network().orElseThrow().name());
+        verify(loopback, never()).attach(any());
+    }
+
+    @Test
+    void nameThatMeansNothingIsToldWhatThereIs() {
+        Hawse hawse = fixture.hawse(MockDrivers.usable("bridge", Addressing.LEASED));
+        hawse.createNetwork(NetworkPlan.of("blue").withSubnets(List.of(HawseFixture.TEST_NET)));
+        ContainerException thrown = refused(hawse, NetworkSpec.of(NetworkChoice.parse("bleu")), Kind.USER);
+        assertEquals("there is no network or network driver 'bleu'", thrown.getMessage());
+        assertEquals(
+                Optional.of(
+                        "the networks are default, blue, the drivers are bridge, and there are auto, none and host"),
+                thrown.remedy());
+        ContainerException subnet = refused(hawse, HawseFixture.testNet(NetworkChoice.parse("blue")), Kind.USER);
+        assertTrue(subnet.getMessage().startsWith("network 'blue' has its own subnets"), subnet.getMessage());
+        hawse.start(fixture.spec(NetworkSpec.of(NetworkChoice.parse("blue")))).close();
+    }
+
+    @Test
+    void networkIsBuiltByNoDriverThatTakesNoAddresses() {
+        Hawse hawse = fixture.hawse(MockDrivers.usable("loopback", Addressing.NONE));
+        ContainerException none =
+                assertThrows(ContainerException.class, () -> hawse.createNetwork(NetworkPlan.of("blue")));
+        assertEquals("no network driver that makes networks can work here", none.getMessage());
+        ContainerException named = assertThrows(
+                ContainerException.class,
+                () -> hawse.createNetwork(NetworkPlan.of("blue").withDriver("loopback")));
+        assertEquals("network driver 'loopback' makes no networks: it takes no addresses", named.getMessage());
     }
 
     @Test

@@ -127,8 +127,11 @@ final class AddressMap {
                 .array();
     }
 
-    /** Draws the map anew from the leases there are. */
+    /** Draws the map anew from the leases there are. Nothing is written where nothing is to be known. */
     void redraw(Collection<InetAddress> leases) throws IOException {
+        if (leases.isEmpty() && leased.isEmpty()) {
+            return;
+        }
         leased.clear();
         for (InetAddress address : leases) {
             place(address).ifPresent(leased::set);

@@ -72,7 +72,7 @@ public final class NetworkCatalog {
             throw new ContainerException(
                     Kind.USER,
                     "a network can't be called '" + name + "', which has its own meaning",
-                    "take another",
+                    "take another name",
                     null);
         }
         if (Networks.isNameOfSubnets(name)) {
@@ -245,7 +245,7 @@ public final class NetworkCatalog {
                     throw inUse(name);
                 }
                 bridge.accept(definition);
-                networks.definitions().remove(name);
+                networks.forget(name);
             });
             return Boolean.TRUE;
         });

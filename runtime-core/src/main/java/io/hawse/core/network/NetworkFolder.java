@@ -54,7 +54,8 @@ final class NetworkFolder {
     void begin(List<Subnet> subnets, InterfaceName bridge) throws IOException {
         make();
         for (SubnetRange range : ranges(subnets)) {
-            StateFiles.delete(mapFile(range)); // of an earlier time that somebody was killed at the end of
+            // Of an earlier time: it may tell which address was the last.
+            map(range).redraw(List.of());
         }
         StateFiles.replace(
                 folder.resolve(SHAPE),
@@ -165,20 +166,35 @@ final class NetworkFolder {
         return living;
     }
 
-    /** Ends the time in which the network is used, unless somebody is in it. @return whether it has ended */
-    boolean endIfUnused() throws IOException {
+    /**
+     * Ends the time in which the network is used, unless somebody is in it.
+     *
+     * @param order of its addresses: it tells what is remembered until the next time
+     * @return whether it has ended
+     */
+    boolean endIfUnused(AddressOrder order) throws IOException {
         if (!leases.removeIfEmpty()) {
             return false;
         }
+        StateFiles.deleteWithRemains(folder.resolve(SHAPE));
+        switch (order) {
+            case LOWEST -> forget();
+            case ROUND_ROBIN -> {
+                // The maps know which address was the last.
+            }
+        }
+        return true;
+    }
+
+    /** Removes what is remembered of a network that nobody is in. */
+    void forget() throws IOException {
         StateFiles.delete(folder.resolve("leased.ipv4"));
         StateFiles.delete(folder.resolve("leased.ipv6"));
-        StateFiles.deleteWithRemains(folder.resolve(SHAPE));
         try {
             StateFiles.delete(folder);
         } catch (DirectoryNotEmptyException e) {
             // Somebody else keeps a file there, which is nobody's lease.
         }
-        return true;
     }
 
     /** Whether there is anything of it on disk. */

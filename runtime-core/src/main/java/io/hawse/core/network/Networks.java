@@ -82,6 +82,30 @@ public final class Networks {
         return new SubnetChoice(routes.get(), others);
     }
 
+    /** The names that mean a network: the default one's, and those of the created ones. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>(List.of(DEFAULT));
+        definitions.all().forEach(definition -> names.add(definition.name()));
+        return names;
+    }
+
+    /** Removes a network's definition, and what is remembered of it while nobody is in it. The lock must be held. */
+    void forget(String name) {
+        definitions.remove(name);
+        try {
+            folder(name).forget();
+        } catch (IOException e) {
+            throw failed(name, e);
+        }
+    }
+
+    /** Which of the free addresses comes next, so that what has to be remembered for that is. */
+    private AddressOrder order(String network) {
+        return network.equals(DEFAULT) || isNameOfSubnets(network)
+                ? AddressOrder.LOWEST
+                : definitions.find(network).map(NetworkDefinition::order).orElse(AddressOrder.LOWEST);
+    }
+
     /** The names of the networks that have something in the runtime folder. */
     public List<String> namesInUse() {
         List<String> names = new ArrayList<>();
@@ -289,7 +313,7 @@ public final class Networks {
                     }
                 }
             }
-            folder.endIfUnused();
+            folder.endIfUnused(order(network));
         } catch (IOException e) {
             throw failed(network, e);
         }
@@ -306,7 +330,7 @@ public final class Networks {
         NetworkFolder folder = folder(network);
         try {
             folder.reconcile(freed, aside);
-            return !folder.endIfUnused();
+            return !folder.endIfUnused(order(network));
         } catch (IOException e) {
             throw failed(network, e);
         }

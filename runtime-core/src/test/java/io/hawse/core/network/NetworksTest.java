@@ -244,6 +244,14 @@ class NetworksTest {
             round.add(lease(blue, wish(), C).addresses().get(0).toString());
         }
         assertEquals(List.of("10.9.0.4/29", "10.9.0.5/29", "10.9.0.6/29", "10.9.0.2/29"), round);
+        for (int i = 2; i <= 6; i++) {
+            release("blue", i == 3 ? B : C, "10.9.0." + i, "fd00:9::" + i, "fd00:9::7");
+        }
+        assertFalse(Files.exists(state.networksFolder().resolve("blue/leases")));
+        assertEquals("10.9.0.3/29", lease(blue, wish(), A).addresses().get(0).toString(), "it goes on where it was");
+        release("blue", A, "10.9.0.3", "fd00:9::8");
+        catalog.remove("blue", gone -> {});
+        assertFalse(Files.exists(state.networksFolder().resolve("blue")));
     }
 
     @Test

@@ -110,7 +110,10 @@ class FileLocksTest {
         } finally {
             other.destroyForcibly().waitFor();
         }
-        assertEquals(Optional.of("again"), FileLocks.tryHolding(file, () -> "again"), "the kernel lets a dead process's lock go");
+        assertEquals(
+                Optional.of("again"),
+                FileLocks.tryHolding(file, () -> "again"),
+                "the kernel lets a dead process's lock go");
     }
 
     private static final String HOLDER = """

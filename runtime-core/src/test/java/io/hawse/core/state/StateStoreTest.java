@@ -323,7 +323,7 @@ class StateStoreTest {
         Files.writeString(target.resolve("record"), RecordFormat.write(record(WEB, self())));
         Files.createSymbolicLink(temporary.resolve("deep/run/containers/web"), target);
         assertThrows(UnreadableRecordException.class, () -> state.find(WEB));
-        state.setAside(WEB, "its folder is a link").orElseThrow();
+        assertTrue(state.setAside(WEB, "its folder is a link").isPresent());
         assertTrue(Files.exists(target.resolve("record")));
         assertEquals(Optional.empty(), state.find(WEB));
     }
