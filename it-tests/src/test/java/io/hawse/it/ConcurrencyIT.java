@@ -82,10 +82,10 @@ final class ConcurrencyIT {
     @Test
     @Tag("root")
     void bridgeIsMadeByTheFirstAndGoesWithTheLastTimeAndAgain() throws Exception {
-        Life.assertApart(livesOfThreads("netlink", 2, 40, Order.ONE_BY_ONE));
+        Life.assertApart(livesOfThreads("netlink", 2, 30, Order.ONE_BY_ONE));
         assertEquals("", HOST.witness("ip", "-o", "link", "show", "type", "bridge"));
 
-        Life.assertApart(livesOfJvms("netlink", 2, 40, Order.ONE_BY_ONE));
+        Life.assertApart(livesOfJvms("netlink", 2, 20, Order.ONE_BY_ONE));
         assertEquals("", HOST.witness("ip", "-o", "link", "show", "type", "bridge"));
     }
 

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 @SuppressWarnings("JdkObsolete") // StringBuffer: one thread writes what another reads
 final class Running implements AutoCloseable {
 
-    private static final long LIMIT_SECONDS = 60;
+    private static final long LIMIT_SECONDS = 120;
 
     private final List<String> argv;
     private final Process process;

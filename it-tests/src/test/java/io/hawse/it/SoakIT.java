@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One JVM that starts and ends containers for a long time: the last is as cheap as the first, and nothing grows. */
@@ -50,6 +51,7 @@ final class SoakIT {
 
     @Test
     @Tag("soak")
+    @Timeout(value = 20, unit = TimeUnit.MINUTES)
     void thousandContainersLeaveNothingInThisJvmAndTheLastStartAsFastAsTheFirst(TestReporter reporter)
             throws Exception {
         long[] nanoseconds = containersLeaveNothing(1000, reporter);

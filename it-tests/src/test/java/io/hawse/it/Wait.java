@@ -9,7 +9,7 @@ import java.util.function.Supplier;
 /** Waits, for a limited time, for what the kernel or another process will do soon. */
 final class Wait {
 
-    private static final long LIMIT_NANOS = 20_000_000_000L;
+    private static final long LIMIT_NANOS = 60_000_000_000L; // machines may be busy
     private static final long POLL_NANOS = 10_000_000L;
 
     private Wait() {}
