@@ -95,23 +95,27 @@ final class KillPointIT {
     @ParameterizedTest
     @MethodSource("networks")
     void nothingIsLeftOfARunningContainersProcesses(String network) throws Exception {
-        int sets = (1 << Process.values().length) - 1;
+        int sets = (1 << Doomed.values().length) - 1;
 
-        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Process.inSet(set)));
+        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Doomed.inSet(set)));
 
         report(network, sets + " sets of processes", troubles);
     }
 
     /** Who can be killed, with the bit that says so in the number of a set. */
-    private enum Process {
-        JVM,
-        SUPERVISOR,
-        COMMAND;
+    private enum Doomed {
+        JVM(1),
+        SUPERVISOR(2),
+        COMMAND(4);
 
-        static List<Process> inSet(int bits) {
-            return Stream.of(values())
-                    .filter(p -> (bits & 1 << p.ordinal()) != 0)
-                    .toList();
+        private final int bit;
+
+        Doomed(int bit) {
+            this.bit = bit;
+        }
+
+        static List<Doomed> inSet(int bits) {
+            return Stream.of(values()).filter(p -> (bits & p.bit) != 0).toList();
         }
 
         long id(Tree tree) {
@@ -123,7 +127,7 @@ final class KillPointIT {
         }
     }
 
-    private static List<String> kill(CrashSite site, TestHost host, String network, List<Process> doomed)
+    private static List<String> kill(CrashSite site, TestHost host, String network, List<Doomed> doomed)
             throws IOException {
         List<String> problems = new ArrayList<>();
         try (Running container = site.run(words(host, network, COMMAND + "; echo ready; sleep 1000"))) {
@@ -135,7 +139,7 @@ final class KillPointIT {
             assertEquals(128 + 9, container.await().status());
             Wait.until(tree::supervisorAndCommandAreGone, () -> "the end of " + tree);
         }
-        if (doomed.contains(Process.JVM)) {
+        if (doomed.contains(Doomed.JVM)) {
             site.startAnother(problems);
         }
         site.trouble().ifPresent(problems::add);

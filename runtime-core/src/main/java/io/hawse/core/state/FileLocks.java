@@ -4,6 +4,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
@@ -131,18 +132,24 @@ public final class FileLocks {
                     channel.close();
                 }
             }
+        } catch (ClosedByInterruptException e) {
+            throw interrupted(file, e); // which leaves the thread interrupted
         } catch (IOException e) {
             throw new ContainerException(
                     ContainerException.Kind.ENVIRONMENT, "cannot lock " + file + ": " + Reason.of(e), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerException(
-                    ContainerException.Kind.ENVIRONMENT, "interrupted while waiting for the lock " + file, e);
+            throw interrupted(file, e);
         } finally {
             if (!held && memory.isHeldByCurrentThread()) {
                 memory.unlock();
             }
         }
+    }
+
+    private static ContainerException interrupted(Path file, Exception e) {
+        return new ContainerException(
+                ContainerException.Kind.ENVIRONMENT, "interrupted while waiting for the lock " + file, e);
     }
 
     private static ContainerException tooLong(Path file, Duration limit) {
