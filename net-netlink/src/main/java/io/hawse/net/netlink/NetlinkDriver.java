@@ -96,7 +96,7 @@ public final class NetlinkDriver implements NetworkDriver {
     @Override
     public void detach(Attachment attachment) {
         try (RouteSocket socket = sockets.host()) {
-            new Removal(socket).remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
+            new Removal(sockets, socket).remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
         } catch (NetlinkException | ErrnoException e) {
             throw Failures.of(e);
         }
@@ -122,7 +122,7 @@ public final class NetlinkDriver implements NetworkDriver {
     @Override
     public void remove(OwnedInterface orphan) {
         try (RouteSocket socket = sockets.host()) {
-            var removal = new Removal(socket);
+            var removal = new Removal(sockets, socket);
             if (orphan.container().isPresent()) {
                 removal.remove(orphan.container().get(), List.of(orphan.name()), Optional.empty());
             } else {

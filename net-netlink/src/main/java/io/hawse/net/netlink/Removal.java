@@ -5,6 +5,7 @@ import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.OwnerTag;
 import io.hawse.net.bridge.RemovalRules;
+import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Reply;
 import io.hawse.sys.netlink.socket.Request;
@@ -19,9 +20,12 @@ import java.util.Optional;
 /** Takes host ends and bridges away: a send or two that look, and one that deletes when there is something to delete. */
 final class Removal {
 
+    private final RouteSockets sockets;
     private final RouteSocket socket;
 
-    Removal(RouteSocket socket) {
+    /** @param socket one of them, that is open */
+    Removal(RouteSockets sockets, RouteSocket socket) {
+        this.sockets = sockets;
         this.socket = socket;
     }
 
@@ -67,9 +71,16 @@ final class Removal {
         return link.alias().flatMap(OwnerTag::parse);
     }
 
+    /** By a socket of its own, which needn't read to the end: a bridge may have a thousand ports. */
     private boolean isDeserted(Link bridge, List<Link> doomed) throws NetlinkException {
-        return RemovalRules.madeForANetwork(tag(bridge))
-                && indexes(doomed).containsAll(indexes(Links.portsOf(socket, bridge.index())));
+        if (!RemovalRules.madeForANetwork(tag(bridge))) {
+            return false;
+        }
+        try (RouteSocket another = sockets.host()) {
+            return !Links.hasPortBesides(another, bridge.index(), indexes(doomed));
+        } catch (ErrnoException e) {
+            throw Failures.of(e);
+        }
     }
 
     private static List<Integer> indexes(List<Link> links) {

@@ -113,21 +113,52 @@ public final class RouteSocket implements AutoCloseable {
      */
     public List<NetlinkMessage> dump(Request request) throws NetlinkException {
         for (int attempt = 1; attempt <= DUMPS_TRIED; attempt++) {
-            Optional<List<NetlinkMessage>> messages = consistentDump(request);
-            if (messages.isPresent()) {
-                return messages.get();
+            List<NetlinkMessage> messages = new ArrayList<>();
+            if (list(request, messages::add) != Listed.INCONSISTENT) {
+                return messages;
             }
             LOG.debug("{}: interrupted by a change, attempt {}", request, attempt);
         }
-        throw NetlinkException.unexpected(
+        throw changing(request);
+    }
+
+    /** Says of an object that the kernel lists whether the rest is wanted. */
+    @FunctionalInterface
+    public interface Visitor {
+        /** @return whether to go on */
+        boolean visit(NetlinkMessage object) throws NetlinkException;
+    }
+
+    /**
+     * Goes through all objects of a kind, as {@link #dump} does, until the visitor has seen enough. The kernel makes the list as it is
+     * read, so what isn't read costs nothing. Afterwards the socket must not be used again. After a change in its midst the list
+     * begins anew, so an object may be visited more than once.
+     */
+    public void visit(Request request, Visitor visitor) throws NetlinkException {
+        for (int attempt = 1; attempt <= DUMPS_TRIED; attempt++) {
+            if (list(request, visitor) != Listed.INCONSISTENT) {
+                return;
+            }
+        }
+        throw changing(request);
+    }
+
+    private static NetlinkException changing(Request request) {
+        return NetlinkException.unexpected(
                 request.label(), "the list changed while it was read, " + DUMPS_TRIED + " times running", null);
     }
 
-    private Optional<List<NetlinkMessage>> consistentDump(Request request) throws NetlinkException {
+    /** How far a list was read. */
+    private enum Listed {
+        WHOLE,
+        INCONSISTENT,
+        ENOUGH
+    }
+
+    private Listed list(Request request, Visitor visitor) throws NetlinkException {
         int expected = sequence++;
         send(request, request.encodeDump(expected));
         var inbox = new Inbox();
-        List<NetlinkMessage> messages = new ArrayList<>();
         boolean consistent = true;
         while (true) {
             NetlinkMessage message = inbox.next(request, expected);
@@ -139,11 +170,13 @@ public final class RouteSocket implements AutoCloseable {
             }
             if (message.header().type() == Netlink.NLMSG_DONE) {
                 checkEnd(request, message);
-                return consistent ? Optional.of(messages) : Optional.empty();
+                return consistent ? Listed.WHOLE : Listed.INCONSISTENT;
             }
-            messages.add(message);
             if ((message.header().flags() & Netlink.NLM_F_MULTI) == 0) {
                 throw NetlinkException.unexpected(request.label(), "it was answered with one object", null);
+            }
+            if (!visitor.visit(message)) {
+                return Listed.ENOUGH;
             }
         }
     }

@@ -10,8 +10,10 @@ import io.hawse.sys.netlink.wire.IfLink;
 import io.hawse.sys.netlink.wire.Ifinfomsg;
 import io.hawse.sys.netlink.wire.Netlink;
 import io.hawse.sys.netlink.wire.Rtnetlink;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Network interfaces (RTM_NEWLINK, RTM_DELLINK, RTM_GETLINK in rtnetlink(7)). Changing any takes CAP_NET_ADMIN. */
 public final class Links {
@@ -155,12 +157,35 @@ public final class Links {
 
     /** The ports of a bridge, picked out by the kernel. */
     public static List<Link> portsOf(RouteSocket socket, int bridge) throws NetlinkException {
+        return list(socket, portsOf(bridge));
+    }
+
+    private static Request portsOf(int bridge) {
         byte[] payload = new AttributeEncoder()
                 .struct(Ifinfomsg.ofIndex(0).encode())
                 .u32(IfLink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)
                 .u32(IfLink.IFLA_MASTER, bridge)
                 .toBytes();
-        return list(socket, new Request("RTM_GETLINK with master " + bridge, Rtnetlink.RTM_GETLINK, 0, payload));
+        return new Request("RTM_GETLINK with master " + bridge, Rtnetlink.RTM_GETLINK, 0, payload);
+    }
+
+    /**
+     * Whether a bridge has a port besides these. However many it has, no more are looked at than it takes to know.
+     *
+     * @param socket can only be closed afterwards
+     * @param besides the indexes of ports that don't count
+     */
+    public static boolean hasPortBesides(RouteSocket socket, int bridge, Collection<Integer> besides)
+            throws NetlinkException {
+        Request request = portsOf(bridge);
+        AtomicBoolean found = new AtomicBoolean();
+        socket.visit(request, message -> {
+            for (Link port : Listing.of(request, List.of(message), Rtnetlink.RTM_NEWLINK, Link::decode)) {
+                found.compareAndSet(false, !besides.contains(port.index()));
+            }
+            return !found.get();
+        });
+        return found.get();
     }
 
     private static List<Link> list(RouteSocket socket, Request request) throws NetlinkException {
