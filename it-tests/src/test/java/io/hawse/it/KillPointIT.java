@@ -12,12 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("root")
 @Tag("user")
 @Tag("once") // what a death leaves is no matter of the JDK's version, and it takes a JVM each
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class KillPointIT {
 
     @RegisterExtension
@@ -95,22 +98,28 @@ final class KillPointIT {
     @ParameterizedTest
     @MethodSource("networks")
     void nothingIsLeftOfARunningContainersProcesses(String network) throws Exception {
-        int sets = (1 << Process.values().length) - 1;
+        int sets = (1 << Mortal.values().length) - 1;
 
-        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Process.inSet(set)));
+        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Mortal.inSet(set)));
 
         report(network, sets + " sets of processes", troubles);
     }
 
     /** Who can be killed, with the bit that says so in the number of a set. */
-    private enum Process {
-        JVM,
-        SUPERVISOR,
-        COMMAND;
+    private enum Mortal {
+        JVM(1),
+        SUPERVISOR(2),
+        COMMAND(4);
 
-        static List<Process> inSet(int bits) {
+        private final int bit;
+
+        Mortal(int bit) {
+            this.bit = bit;
+        }
+
+        static List<Mortal> inSet(int bits) {
             return Stream.of(values())
-                    .filter(p -> (bits & 1 << p.ordinal()) != 0)
+                    .filter(mortal -> (bits & mortal.bit) != 0)
                     .toList();
         }
 
@@ -123,19 +132,19 @@ final class KillPointIT {
         }
     }
 
-    private static List<String> kill(CrashSite site, TestHost host, String network, List<Process> doomed)
+    private static List<String> kill(CrashSite site, TestHost host, String network, List<Mortal> doomed)
             throws IOException {
         List<String> problems = new ArrayList<>();
         try (Running container = site.run(words(host, network, COMMAND + "; echo ready; sleep 1000"))) {
             container.awaitOutput("ready");
             Tree tree = Tree.of(container);
             List<String> kill = new ArrayList<>(List.of("sh", "-c", "kill -9 \"$@\"", "sh"));
-            doomed.forEach(process -> kill.add(Long.toString(process.id(tree))));
+            doomed.forEach(mortal -> kill.add(Long.toString(mortal.id(tree))));
             Witness.run(kill);
             assertEquals(128 + 9, container.await().status());
             Wait.until(tree::supervisorAndCommandAreGone, () -> "the end of " + tree);
         }
-        if (doomed.contains(Process.JVM)) {
+        if (doomed.contains(Mortal.JVM)) {
             site.startAnother(problems);
         }
         site.trouble().ifPresent(problems::add);
