@@ -44,6 +44,10 @@ final class KillPointIT {
 
     @BeforeAll
     static void openSites() throws IOException {
+        for (TestHost host : List.of(FIRST_HOST, SECOND_HOST)) {
+            // A first start takes more steps, which have a test of their own.
+            host.hawse().run("--net=none", host.box(), "true").succeeded();
+        }
         SITES.add(new CrashSite(FIRST_HOST, "doomed-1"));
         SITES.add(new CrashSite(SECOND_HOST, "doomed-2"));
     }
