@@ -12,20 +12,21 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGKILL after each single step of a container's life, and to each of its processes: the next start leaves nothing of it. */
-@Tag("root")
-@Tag("user")
 @Tag("once") // what a death leaves is no matter of the JDK's version, and it takes a JVM each
+@Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class KillPointIT {
 
     @RegisterExtension
@@ -41,6 +42,10 @@ final class KillPointIT {
 
     @BeforeAll
     static void openSites() throws IOException {
+        for (TestHost host : List.of(FIRST_HOST, SECOND_HOST)) {
+            // A first start takes more steps, which have a test of their own.
+            host.hawse().run("--net=none", host.box(), "true").succeeded();
+        }
         SITES.add(new CrashSite(FIRST_HOST, "doomed-1"));
         SITES.add(new CrashSite(SECOND_HOST, "doomed-2"));
     }
@@ -95,27 +100,29 @@ final class KillPointIT {
     @ParameterizedTest
     @MethodSource("networks")
     void nothingIsLeftOfARunningContainersProcesses(String network) throws Exception {
-        int sets = (1 << Doomed.values().length) - 1;
+        int sets = (1 << Mortal.values().length) - 1;
 
-        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Doomed.inSet(set)));
+        List<String> troubles = onBothHosts(sets, (site, host, set) -> kill(site, host, network, Mortal.inSet(set)));
 
         report(network, sets + " sets of processes", troubles);
     }
 
     /** Who can be killed, with the bit that says so in the number of a set. */
-    private enum Doomed {
+    private enum Mortal {
         JVM(1),
         SUPERVISOR(2),
         COMMAND(4);
 
         private final int bit;
 
-        Doomed(int bit) {
+        Mortal(int bit) {
             this.bit = bit;
         }
 
-        static List<Doomed> inSet(int bits) {
-            return Stream.of(values()).filter(p -> (bits & p.bit) != 0).toList();
+        static List<Mortal> inSet(int bits) {
+            return Stream.of(values())
+                    .filter(mortal -> (bits & mortal.bit) != 0)
+                    .toList();
         }
 
         long id(Tree tree) {
@@ -127,19 +134,19 @@ final class KillPointIT {
         }
     }
 
-    private static List<String> kill(CrashSite site, TestHost host, String network, List<Doomed> doomed)
+    private static List<String> kill(CrashSite site, TestHost host, String network, List<Mortal> doomed)
             throws IOException {
         List<String> problems = new ArrayList<>();
         try (Running container = site.run(words(host, network, COMMAND + "; echo ready; sleep 1000"))) {
             container.awaitOutput("ready");
             Tree tree = Tree.of(container);
             List<String> kill = new ArrayList<>(List.of("sh", "-c", "kill -9 \"$@\"", "sh"));
-            doomed.forEach(process -> kill.add(Long.toString(process.id(tree))));
+            doomed.forEach(mortal -> kill.add(Long.toString(mortal.id(tree))));
             Witness.run(kill);
             assertEquals(128 + 9, container.await().status());
             Wait.until(tree::supervisorAndCommandAreGone, () -> "the end of " + tree);
         }
-        if (doomed.contains(Doomed.JVM)) {
+        if (doomed.contains(Mortal.JVM)) {
             site.startAnother(problems);
         }
         site.trouble().ifPresent(problems::add);

@@ -67,7 +67,7 @@ public record ProgramDeath(int step, Way way) {
                 copy.putLong(dying + ON_EQUAL * Long.BYTES, address(instruction));
             }
         }
-        int data = copy.capacity() - ElfImage.DATA_OFFSET;
+        long data = (long) copy.capacity() - ElfImage.DATA_OFFSET;
         copy.putLong(FILE_SIZE, data).putLong(MEMORY_SIZE, data);
         return new Program(program.steps(), copy.array());
     }
