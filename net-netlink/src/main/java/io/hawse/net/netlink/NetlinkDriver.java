@@ -96,7 +96,8 @@ public final class NetlinkDriver implements NetworkDriver {
     @Override
     public void detach(Attachment attachment) {
         try (RouteSocket socket = sockets.host()) {
-            new Removal(sockets, socket).remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
+            new Removal(sockets, socket)
+                    .remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
         } catch (NetlinkException | ErrnoException e) {
             throw Failures.of(e);
         }
