@@ -98,6 +98,65 @@ final class CrashIT {
         }
     }
 
+    private static void loseTheState() {
+        Witness.run("rm", "-rf", "--", HOST.state().toString());
+    }
+
+    @Test
+    void lossOfTheStateFolderCostsALivingContainerNothing() {
+        try (Running living = container("--name=living")) {
+            loseTheState();
+
+            HOST.hawse()
+                    .run("--name=living", HOST.box(), "true")
+                    .failed(125, "container 'living' runs, though its record was lost");
+            HOST.hawse().call("gc").succeeded();
+
+            assertTrue(Files.exists(HOST.layers().resolve("living/upper/written/x")));
+            if (Role.current() == Role.ROOT) {
+                String links = HOST.witness("ip", "-o", "link");
+                assertTrue(links.contains("master hawse0"), links);
+            }
+            living.signal("TERM");
+            assertEquals(143, living.await().status());
+        }
+        healByAnotherRun();
+        Leftovers.now(HOST).assertSameAs(clean);
+    }
+
+    @Test
+    void containerThatDiesAfterTheLossOfTheStateFolderLeavesNothing() throws IOException {
+        try (Running container = container("--name=doomed")) {
+            Tree tree = Tree.of(container);
+            loseTheState();
+            kill(tree.jvm());
+            container.await();
+            Wait.until(tree::supervisorAndCommandAreGone, () -> "the end of " + tree);
+        }
+
+        healByAnotherRun();
+
+        Leftovers.now(HOST).assertSameAs(clean);
+    }
+
+    /** As far as a reboot can be had without one: the processes are gone, and the kernel has another boot id. */
+    @Test
+    void nothingIsStaleAfterAReboot() throws IOException {
+        try (Running container = container("--name=doomed")) {
+            Tree tree = Tree.of(container);
+            kill(tree.jvm());
+            container.await();
+            Wait.until(tree::supervisorAndCommandAreGone, () -> "the end of " + tree);
+        }
+        Files.writeString(HOST.state().resolve("boot"), "3b1f4d6e-0000-4000-8000-123456789abc\n");
+        Path record = HOST.state().resolve("containers/doomed/record");
+        Files.writeString(record, Files.readString(record).replaceAll("boot = .*", "boot = 3b1f4d6e"));
+
+        healByAnotherRun();
+
+        Leftovers.now(HOST).assertSameAs(clean);
+    }
+
     @Test
     void supervisorsDeathEndsTheContainer() throws IOException {
         try (Running container = container()) {

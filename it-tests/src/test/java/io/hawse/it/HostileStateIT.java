@@ -108,7 +108,7 @@ final class HostileStateIT {
 
         assertEquals("ok\n", run.out(), run::toString);
         assertEquals(0, run.status(), run::toString);
-        assertEquals(List.of("torn"), setAside(), "its owner is dead, and the rest concerns no start");
+        assertEquals(List.of("4711@1", "torn"), setAside(), "their owner is dead, and the rest concerns no start");
 
         Outcome gc = HOST.hawse().call("gc");
 
@@ -116,6 +116,7 @@ final class HostileStateIT {
         assertEquals(
                 List.of(
                         ".hidden",
+                        "4711@1",
                         "another",
                         "blank",
                         "climbing",
@@ -172,6 +173,45 @@ final class HostileStateIT {
             assertTrue(run.err().contains(folder.toString()), run::toString);
             assertOutsideIsAsItWas();
         }
+    }
+
+    /** Nobody else's file is moved or removed through a link, and the network works. */
+    @Test
+    @Tag("root")
+    void leaseFolderThatIsALinkLeadsNowhere() throws IOException {
+        Path network = plant(HOST.state().resolve("networks/default"));
+        Files.createDirectories(network);
+        Files.writeString(network.resolve("network"), "version = 1\nsubnets = 192.168.200.0/29\nbridge = hawse0\n");
+        Files.writeString(outside.resolve("192.168.200.2"), "nobody");
+        Files.createSymbolicLink(network.resolve("leases"), outside);
+
+        HOST.hawse().call("gc");
+        HOST.hawse().run("--net=netlink", HOST.box(), "true").succeeded();
+
+        assertEquals(List.of("leases"), setAside());
+        assertEquals("nobody", Files.readString(outside.resolve("192.168.200.2")));
+        assertOutsideIsAsItWas();
+    }
+
+    /** A claim that nobody can have written, and a folder without a record: neither keeps the dead from being removed. */
+    @Test
+    void strangersDoNotStopTheSweep() throws IOException {
+        Files.writeString(containers(".new-4711@1-x"), "no folder");
+        Files.writeString(Files.createDirectory(containers("stray")).resolve("file"), "");
+        Path mark = plant(HOST.state().resolve("owners/4711@1")).resolve("dead~00000000");
+        Files.createDirectories(mark.getParent());
+        Files.writeString(mark, "");
+        Path dead = Files.createDirectory(containers("dead"));
+        Files.writeString(dead.resolve("record"), record("dead"));
+
+        HOST.hawse().with("HAWSE_NET", "none").run(HOST.box(), "true").succeeded();
+        assertFalse(Files.exists(dead));
+
+        HOST.hawse()
+                .with("HAWSE_NET", "none")
+                .run("--name=stray", HOST.box(), "true")
+                .succeeded();
+        assertEquals(List.of(".new-4711@1-x", "stray"), setAside());
     }
 
     /** A user's containers lease no addresses. */

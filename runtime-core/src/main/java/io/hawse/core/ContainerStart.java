@@ -9,6 +9,7 @@ import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
 import io.hawse.core.network.Networks;
+import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
@@ -137,16 +138,17 @@ final class ContainerStart {
         return new UserLookup(layers).resolve(spec.user().user(), spec.user().group());
     }
 
-    private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure {
+    private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure, IOException {
         Path folder = state.layerFolder(resources.record().id());
         LayerRemoval removal = new LayerRemoval(maps, state.runtimeFolder());
-        removal.remove(folder); // what a reboot may have left; the name is ours now
+        removeOldLayer(resources.record().id(), folder, removal);
         OptionalInt ttyGroup = maps.hasGroup(TTY_GROUP) ? OptionalInt.of(TTY_GROUP) : OptionalInt.empty();
         resources.stack().push("remove the folder " + folder, () -> removal.remove(folder));
         try {
             return RootFs.prepare(
                     new RootFsRequest(spec.root(), spec.rootAccess(), spec.mounts(), caller.privilege(), ttyGroup),
-                    folder);
+                    folder,
+                    resources.record().maker());
         } catch (RootFsException e) {
             Kind kind = switch (e.kind()) {
                 case USER -> Kind.USER;
@@ -154,6 +156,22 @@ final class ContainerStart {
             };
             throw new ContainerException(kind, String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What a reboot may have left; the name is ours now. But its last owner may live, when somebody has deleted the state folder. */
+    private static void removeOldLayer(ContainerId id, Path folder, LayerRemoval removal)
+            throws CleanupFailure, IOException {
+        if (RootFs.isContainersFolder(folder)) {
+            List<ProcessIdentity> living = LastProcesses.supervisorsOf(id);
+            if (!living.isEmpty()) {
+                throw new ContainerException(
+                        Kind.CONFLICT,
+                        "container '" + id + "' runs, though its record was lost",
+                        "take another name, or end process " + living.get(0).pid() + ", which keeps it alive",
+                        null);
+            }
+        }
+        removal.remove(folder);
     }
 
     private Launch launch(ContainerResources resources, RootFs rootFs, IdMaps maps, ResolvedUser user, Streams streams)
@@ -165,6 +183,7 @@ final class ContainerStart {
                 maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE;
         Launch launch = launcher.begin(new LaunchRequest(
                 id,
+                resources.record().claim(),
                 hostname,
                 selected.namespaces(),
                 groups,

@@ -228,7 +228,7 @@ public final class Hawse {
             report.failures()
                     .forEach(failure -> Lifecycle.warn("what a dead container left could not be removed", failure));
             report.setAside().forEach(aside -> Lifecycle.warn("a record can't be believed: " + aside));
-        } catch (ContainerException e) {
+        } catch (RuntimeException e) {
             Lifecycle.warn("what dead containers left could not be looked at", e);
         }
     }

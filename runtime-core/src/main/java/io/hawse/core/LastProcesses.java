@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * The supervisor and init of a container whose JVM is dead. They end by themselves, since the lifeline is cut: the kernel needs some
@@ -30,6 +31,9 @@ final class LastProcesses {
     private static final int SIGKILL = 9;
     private static final int TASK_COMM_LEN = 16; // linux/sched.h, the NUL with it
     private static final String ARGV0 = "hawse-supervisor";
+
+    /** In /proc/PID/status: that it is ours. Anybody can give a process any name. */
+    private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+" + Processes.effectiveUserId() + "\\s");
 
     private final ContainerRecord record;
 
@@ -81,11 +85,12 @@ final class LastProcesses {
 
     private List<ProcessIdentity> supervisors() throws IOException {
         if (record.supervisor().isEmpty()) {
-            return supervisorsOf(record.id()); // killed before it could write down which it is
+            // Killed before it could write down which it is.
+            return supervisors(ARGV0 + "\0" + record.id() + "\0" + record.claim() + "\0", record.id());
         }
         List<ProcessIdentity> found = new ArrayList<>();
         ProcessIdentity supervisor = record.supervisor().get();
-        if (supervisor.alive() && isSupervisorOf(record.id(), supervisor.pid())) {
+        if (supervisor.alive() && isSupervisor(ARGV0 + "\0" + record.id() + "\0", record.id(), supervisor.pid())) {
             found.add(supervisor);
         }
         return found;
@@ -103,13 +108,17 @@ final class LastProcesses {
         }
     }
 
-    /** The supervisors of this name among the processes that can be seen, found by what they are called. */
+    /** This user's supervisors of this name among the processes that can be seen, found by what they are called. */
     static List<ProcessIdentity> supervisorsOf(ContainerId id) throws IOException {
+        return supervisors(ARGV0 + "\0" + id + "\0", id);
+    }
+
+    private static List<ProcessIdentity> supervisors(String beginning, ContainerId id) throws IOException {
         List<ProcessIdentity> found = new ArrayList<>();
         try (DirectoryStream<Path> processes = Files.newDirectoryStream(Path.of("/proc"), "[0-9]*")) {
             for (Path process : processes) {
                 long pid = Long.parseLong(process.getFileName().toString());
-                if (isSupervisorOf(id, pid)) {
+                if (isSupervisor(beginning, id, pid)) {
                     Optional<ProcessIdentity> identity = ProcessIdentity.find(pid);
                     identity.ifPresent(found::add);
                 }
@@ -118,7 +127,8 @@ final class LastProcesses {
         return found;
     }
 
-    private static boolean isSupervisorOf(ContainerId id, long pid) {
+    /** @param beginning of its arguments */
+    private static boolean isSupervisor(String beginning, ContainerId id, long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         try {
             String comm = "hawse:" + id;
@@ -127,7 +137,9 @@ final class LastProcesses {
                             .strip()
                             .equals(expected)
                     && Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
-                            .equals(ARGV0 + "\0" + id + "\0");
+                            .startsWith(beginning)
+                    && USER.matcher(Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1))
+                            .find();
         } catch (IOException e) {
             return false; // it has ended, or is somebody else's
         }

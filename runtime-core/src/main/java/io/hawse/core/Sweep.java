@@ -112,13 +112,12 @@ final class Sweep {
 
     private void lookAtEverything(List<NetworkDriver> asked) {
         for (Path stranger : state.strangers()) {
-            aside.add(state.setAside(stranger, "it is no container's name"));
+            attempt(() -> aside.add(state.setAside(stranger, "it is no container's name")));
         }
         clearDeadOwners();
         state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
         removeUnfinishedClaims();
-        attempt(() -> Executable.removeAbandoned(state.runtimeFolder())
-                .forEach(file -> removed.add(new Leftover(Kind.EXECUTABLE, file.toString()))));
+        removeExecutables();
         for (ContainerId id : state.layerIds()) {
             if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
                 removeLayerWithoutRecord(id);
@@ -134,17 +133,24 @@ final class Sweep {
         if (!dead.isEmpty()) {
             // Before the marks, by which the next sweep would come here again.
             removeUnfinishedClaims();
+            removeExecutables();
         }
         for (ProcessIdentity owner : dead) {
             for (Mark mark : state.owners().of(owner)) {
                 clear(owner, mark);
             }
-            attempt(() -> state.owners().forget(owner));
+            attempt(() -> state.forget(owner).ifPresent(aside::add));
         }
     }
 
     private void removeUnfinishedClaims() {
-        state.removeUnfinishedClaims().forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString())));
+        attempt(() -> state.removeUnfinishedClaims(aside::add)
+                .forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString()))));
+    }
+
+    private void removeExecutables() {
+        attempt(() -> Executable.removeAbandoned(state.runtimeFolder())
+                .forEach(file -> removed.add(new Leftover(Kind.EXECUTABLE, file.toString()))));
     }
 
     private void clear(ProcessIdentity owner, Mark mark) {
@@ -176,14 +182,16 @@ final class Sweep {
         try {
             Optional<ContainerRecord> record = state.find(id);
             if (record.isEmpty()) {
-                state.removeRemains(id);
+                if (!state.removeRemains(id)) {
+                    state.setAside(id, "it has no record").ifPresent(aside::add);
+                }
             } else if (!record.get().ownerAlive()) {
                 clear(record.get());
                 removed.add(new Leftover(Kind.CONTAINER, id.value()));
             }
             return true;
         } catch (UnreadableRecordException e) {
-            state.setAside(id, e.reason()).ifPresent(aside::add);
+            attempt(() -> state.setAside(id, e.reason()).ifPresent(aside::add));
             return true;
         } catch (ContainerException e) {
             failures.add(e);
@@ -252,19 +260,21 @@ final class Sweep {
     /** Left by a reboot, which takes the records and not the layers. The name is claimed meanwhile, so nobody starts with it. */
     private void removeLayerWithoutRecord(ContainerId id) {
         try {
-            if (!LastProcesses.supervisorsOf(id).isEmpty()) {
-                return; // its record was lost, and it lives
+            if (ContainerRecord.isMadeByTheLiving(RootFs.maker(state.layerFolder(id)))
+                    || !LastProcesses.supervisorsOf(id).isEmpty()) {
+                return; // it lives, and its record was lost; or somebody with another state folder is about to start it
             }
             ContainerRecord claim = ContainerRecord.claim(id, Optional.empty(), Optional.empty());
             if (state.claim(claim)) {
-                removeLayer(id);
-                state.remove(claim);
+                ContainerResources resources = new ContainerResources(state, claim);
+                resources.stack().push("remove the layer of '" + id + "'", () -> removeLayer(id));
+                resources.giveBack();
                 removed.add(new Leftover(Kind.LAYER, id.value()));
             }
-        } catch (IOException | CleanupFailure e) {
+        } catch (IOException e) {
             failures.add(new ContainerException(
                     ContainerException.Kind.ENVIRONMENT,
-                    "cannot remove the layer of '" + id + "': " + e.getMessage(),
+                    "cannot look at the layer of '" + id + "': " + Reason.of(e),
                     e));
         } catch (ContainerException e) {
             failures.add(e);
@@ -338,7 +348,10 @@ final class Sweep {
         attempt(() -> {
             NetworkPlace place = new NetworkCatalog(networks).placeOf(network);
             networks.locked(place.bridge(), () -> {
-                networks.reconcile(network, this::freed, aside::add);
+                // While the lock was waited for, it may have been removed and created with another bridge.
+                if (new NetworkCatalog(networks).placeOf(network).equals(place)) {
+                    networks.reconcile(network, this::freed, aside::add);
+                }
             });
         });
     }

@@ -9,11 +9,16 @@ import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One container's root file system: its folders on the host's side, and the steps that mount it.
@@ -28,6 +33,8 @@ public final class RootFs {
 
     /** Stands in each container's folder, first made and last removed: nothing without it is ever removed. */
     private static final String MARK = "hawse-layer";
+
+    private static final int LONGEST_MAKER = 200;
 
     private static final long CLONE_NEWNS = 0x20000; // include/uapi/linux/sched.h
 
@@ -48,11 +55,20 @@ public final class RootFs {
      * @throws RootFsException USER when a layer or volume isn't there; ENVIRONMENT when the folders can't be made. Nothing is left
      */
     public static RootFs prepare(RootFsRequest request, Path folder) throws RootFsException {
+        return prepare(request, folder, "");
+    }
+
+    /**
+     * As {@link #prepare(RootFsRequest, Path)}.
+     *
+     * @param maker a line for whoever finds the folder, see {@link #maker}
+     */
+    public static RootFs prepare(RootFsRequest request, Path folder, String maker) throws RootFsException {
         check(request);
         OverlayTree tree = tree(request, folder);
         Folders.make(folder, 0700);
         try {
-            mark(folder);
+            mark(folder, maker);
             tree.makeFolders();
             return new RootFs(request, folder, tree);
         } catch (RootFsException | RuntimeException e) {
@@ -62,9 +78,9 @@ public final class RootFs {
     }
 
     /** Makes the folder one that {@link #remove} removes. */
-    private static void mark(Path folder) throws RootFsException {
+    private static void mark(Path folder, String maker) throws RootFsException {
         try {
-            Files.createFile(folder.resolve(MARK));
+            Files.writeString(folder.resolve(MARK), maker, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             StepLog.done("marked the folder {}", folder);
         } catch (IOException e) {
             throw new RootFsException(
@@ -221,6 +237,18 @@ public final class RootFs {
     public static boolean isContainersFolder(Path folder) {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                 && Files.isRegularFile(folder.resolve(MARK), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** What {@link #prepare} was told of who made a container's folder; empty when it says nothing. */
+    public static String maker(Path folder) throws IOException {
+        try (SeekableByteChannel mark = Files.newByteChannel(
+                folder.resolve(MARK), Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
+            ByteBuffer line = ByteBuffer.allocate(LONGEST_MAKER);
+            while (line.hasRemaining() && mark.read(line) >= 0) {
+                // until it's full or the file has ended
+            }
+            return StandardCharsets.UTF_8.decode(line.flip()).toString();
+        }
     }
 
     /** The parts of a container's folder that what it wrote is in, for those who must remove them in another way. */

@@ -95,7 +95,8 @@ public final class KernelLaunch implements Launch {
                 List<Inherited> descriptors = new ArrayList<>(request.streams());
                 descriptors.add(Inherited.asIs(control.theirs()));
                 descriptors.add(Inherited.asIs(lifeline.theirs()));
-                supervisor = executable.spawn(List.of("hawse-supervisor", request.name()), descriptors);
+                supervisor =
+                        executable.spawn(List.of("hawse-supervisor", request.name(), request.claim()), descriptors);
                 StepLog.done("started supervisor {}", supervisor);
             }
             control.theirs().close();

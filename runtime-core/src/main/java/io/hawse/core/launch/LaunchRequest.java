@@ -11,6 +11,7 @@ import java.util.Optional;
  * Everything the launch program is made of.
  *
  * @param name shown in the process list
+ * @param claim tells the container from others that had its name; the supervisor's second argument
  * @param hostname of the container
  * @param namespaces which it gets
  * @param groups whether the container may set its supplementary groups
@@ -22,6 +23,7 @@ import java.util.Optional;
  */
 public record LaunchRequest(
         String name,
+        String claim,
         String hostname,
         Namespaces namespaces,
         Groups groups,
@@ -32,6 +34,7 @@ public record LaunchRequest(
         Optional<Path> programFile) {
     public LaunchRequest {
         Objects.requireNonNull(name, "name is null");
+        Objects.requireNonNull(claim, "claim is null");
         Objects.requireNonNull(hostname, "hostname is null");
         Objects.requireNonNull(namespaces, "namespaces is null");
         Objects.requireNonNull(groups, "groups is null");

@@ -32,6 +32,8 @@ final class AddressMap {
     private final int capacity;
     private final BitSet leased;
     private int last;
+    /** Whether the file lacks bits that were found out about. */
+    private boolean wrong;
 
     private AddressMap(Path file, SubnetRange range, int capacity, BitSet leased, int last) {
         this.file = file;
@@ -82,6 +84,7 @@ final class AddressMap {
     /** Passes an address by in this run: its lease has a holder after all. */
     void pass(int place) {
         leased.set(place);
+        wrong = true;
     }
 
     /** Writes down that an address is leased. One that lies behind the map needs no bit. */
@@ -90,8 +93,12 @@ final class AddressMap {
         if (place.isPresent()) {
             leased.set(place.getAsInt());
             last = place.getAsInt();
-            write(place.getAsInt());
-            StateFiles.writeAt(file, 0, header());
+            if (wrong) {
+                writeAll();
+            } else {
+                write(place.getAsInt());
+                StateFiles.writeAt(file, 0, header());
+            }
         }
     }
 
@@ -136,6 +143,10 @@ final class AddressMap {
         for (InetAddress address : leases) {
             place(address).ifPresent(leased::set);
         }
+        writeAll();
+    }
+
+    private void writeAll() throws IOException {
         byte[] bits = leased.toByteArray();
         StateFiles.delete(file);
         StateFiles.writeAt(
@@ -145,5 +156,6 @@ final class AddressMap {
                         .put(header())
                         .put(bits)
                         .array());
+        wrong = false;
     }
 }

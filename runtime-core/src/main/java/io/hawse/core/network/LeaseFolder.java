@@ -29,6 +29,10 @@ final class LeaseFolder {
         this.folder = folder;
     }
 
+    Path folder() {
+        return folder;
+    }
+
     boolean exists() {
         return Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS);
     }

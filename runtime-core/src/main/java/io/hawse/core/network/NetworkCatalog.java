@@ -51,9 +51,12 @@ public final class NetworkCatalog {
             NetworkPlace place =
                     new NetworkPlace(plan.name(), plan.bridge().orElseGet(() -> Networks.bridge(plan.name())));
             requireOwnBridge(place);
-            NetworkDefinition definition = new NetworkDefinition(
-                    plan.name(), driver, subnets(plan, place), place.bridge(), plan.mtu(), plan.order());
-            networks.definitions().write(definition);
+            NetworkDefinition definition = networks.state().choosingSubnets(() -> {
+                NetworkDefinition chosen = new NetworkDefinition(
+                        plan.name(), driver, subnets(plan, place), place.bridge(), plan.mtu(), plan.order());
+                networks.definitions().write(chosen);
+                return chosen;
+            });
             return report(definition);
         });
     }

@@ -57,10 +57,15 @@ final class NetworkFolder {
             // Of an earlier time: it may tell which address was the last.
             map(range).redraw(List.of());
         }
+        describe(subnets, bridge);
+        leases.make();
+    }
+
+    /** Writes down what the network is like. */
+    void describe(List<Subnet> subnets, InterfaceName bridge) throws IOException {
         StateFiles.replace(
                 folder.resolve(SHAPE),
                 TextLines.version() + TextLines.subnets(subnets) + TextLines.line("bridge", bridge));
-        leases.make();
     }
 
     private void make() throws IOException {
@@ -70,6 +75,9 @@ final class NetworkFolder {
         } catch (FileAlreadyExistsException e) {
             Warnings.warn(state.setAside(folder, "it is no folder"));
             StateFiles.makeFolder(folder);
+        }
+        if (Files.exists(leases.folder(), LinkOption.NOFOLLOW_LINKS) && !leases.exists()) {
+            Warnings.warn(state.setAside(leases.folder(), "it is no folder"));
         }
     }
 
@@ -131,6 +139,9 @@ final class NetworkFolder {
     /** The leases of those who live. */
     Map<InetAddress, ContainerId> living() throws IOException {
         Map<InetAddress, ContainerId> living = new LinkedHashMap<>();
+        if (!inUse()) {
+            return living;
+        }
         leases.all((file, why) -> {})
                 .forEach((address, holder) -> holder.filter(state::alive).ifPresent(id -> living.put(address, id)));
         return living;
@@ -144,6 +155,14 @@ final class NetworkFolder {
      * @return the leases of those who live
      */
     Map<InetAddress, ContainerId> reconcile(Consumer<InetAddress> freed, Consumer<SetAside> aside) throws IOException {
+        if (Files.isSymbolicLink(folder)) {
+            aside.accept(state.setAside(folder, "it is a link"));
+            return Map.of();
+        }
+        if (Files.exists(leases.folder(), LinkOption.NOFOLLOW_LINKS) && !leases.exists()) {
+            aside.accept(state.setAside(leases.folder(), "it is no folder"));
+            return Map.of();
+        }
         Map<Path, String> strangers = new LinkedHashMap<>();
         Map<InetAddress, ContainerId> living = new LinkedHashMap<>();
         List<InetAddress> dead = new ArrayList<>();

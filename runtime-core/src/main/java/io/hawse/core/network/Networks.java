@@ -101,9 +101,14 @@ public final class Networks {
 
     /** Which of the free addresses comes next, so that what has to be remembered for that is. */
     private AddressOrder order(String network) {
-        return network.equals(DEFAULT) || isNameOfSubnets(network)
-                ? AddressOrder.LOWEST
-                : definitions.find(network).map(NetworkDefinition::order).orElse(AddressOrder.LOWEST);
+        if (network.equals(DEFAULT) || isNameOfSubnets(network)) {
+            return AddressOrder.LOWEST;
+        }
+        try {
+            return definitions.find(network).map(NetworkDefinition::order).orElse(AddressOrder.LOWEST);
+        } catch (ContainerException e) {
+            return AddressOrder.ROUND_ROBIN; // for who can't read it: nothing that may be wanted is thrown away
+        }
     }
 
     /** The names of the networks that have something in the runtime folder. */
@@ -243,15 +248,32 @@ public final class Networks {
             NetworkFolder folder, NetworkPlace place, NetworkWish wish, Optional<NetworkDefinition> definition)
             throws IOException {
         if (folder.inUse()) {
-            Optional<List<Subnet>> known = folder.subnets().or(() -> recovered(folder));
+            Optional<List<Subnet>> known = folder.subnets();
             if (known.isPresent()) {
                 return known.get();
             }
+            Optional<List<Subnet>> recovered = recovered(folder);
+            if (recovered.isPresent()) {
+                folder.describe(recovered.get(), place.bridge());
+                return recovered.get();
+            }
         }
-        List<Subnet> subnets = decide(place, wish, definition);
-        folder.begin(subnets, place.bridge());
-        return subnets;
+        Begun begun = state.choosingSubnets(() -> {
+            List<Subnet> subnets = decide(place, wish, definition);
+            try {
+                folder.begin(subnets, place.bridge());
+                return new Begun(subnets, Optional.empty());
+            } catch (IOException e) {
+                return new Begun(subnets, Optional.of(e));
+            }
+        });
+        if (begun.failure().isPresent()) {
+            throw begun.failure().get();
+        }
+        return begun.subnets();
     }
+
+    private record Begun(List<Subnet> subnets, Optional<IOException> failure) {}
 
     /** For a network whose file was lost while containers are in it: they know. */
     private Optional<List<Subnet>> recovered(NetworkFolder folder) {

@@ -95,6 +95,20 @@ public record ContainerRecord(
         return boot.equals(Boot.id()) && owner.alive();
     }
 
+    /** Its owner in words that {@link #isMadeByTheLiving} understands, for what is found without a record. */
+    public String maker() {
+        return owner + " " + boot;
+    }
+
+    /** Whether the process that {@link #maker} tells of is there. */
+    public static boolean isMadeByTheLiving(String maker) throws IOException {
+        String[] words = maker.strip().split(" ", 2);
+        return words.length == 2
+                && words[1].equals(Boot.id())
+                && ProcessIdentity.isOne(words[0])
+                && ProcessIdentity.parse(words[0]).alive();
+    }
+
     /** Whether any of its processes, or the one that started it, is there. */
     public boolean alive() throws IOException {
         return boot.equals(Boot.id())

@@ -99,8 +99,7 @@ public final class FileLocks {
 
     /** @return empty when the time is up */
     private static Optional<Held> acquire(Path file, Duration limit) {
-        ReentrantLock memory =
-                IN_MEMORY.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
+        ReentrantLock memory = memoryLock(file);
         long deadline = System.nanoTime() + limit.toNanos();
         boolean held = false;
         try {
@@ -160,14 +159,22 @@ public final class FileLocks {
                 null);
     }
 
+    /** The lock's file is opened only while no thread of ours can hold it: closing it would let the lock go, fcntl(2) says. */
     private static String holder(Path file) {
+        ReentrantLock memory = memoryLock(file);
+        if (!memory.tryLock()) {
+            return "another thread of this process, " + ProcessHandle.current().pid();
+        }
         try {
-            String pid = StateFiles.read(file).strip();
-            return pid.equals(Long.toString(ProcessHandle.current().pid()))
-                    ? "another thread of this process, " + pid
-                    : "process " + pid;
+            return "process " + StateFiles.read(file).strip();
         } catch (IOException e) {
             return "somebody";
+        } finally {
+            memory.unlock();
         }
+    }
+
+    private static ReentrantLock memoryLock(Path file) {
+        return IN_MEMORY.computeIfAbsent(file.toAbsolutePath().normalize(), path -> new ReentrantLock());
     }
 }

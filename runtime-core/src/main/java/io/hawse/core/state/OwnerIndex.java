@@ -7,7 +7,9 @@ import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -38,7 +40,7 @@ public final class OwnerIndex {
     /** One container of an owner's. */
     public record Mark(ContainerId id, String claim) {}
 
-    private Path folder(ProcessIdentity owner) {
+    Path folder(ProcessIdentity owner) {
         return owners.resolve(owner.toString());
     }
 
@@ -49,12 +51,16 @@ public final class OwnerIndex {
     void add(ContainerRecord record) throws IOException {
         // A container of the same process that ends at this moment takes the folder away when it was the last.
         for (int i = 0; i < ATTEMPTS; i++) {
-            StateFiles.makeFolderIfAbsent(folder(record.owner()));
             try {
+                StateFiles.makeFolderIfAbsent(folder(record.owner()));
                 StateFiles.writeNew(file(record), "");
                 return;
             } catch (NoSuchFileException e) {
                 // once more
+            } catch (FileAlreadyExistsException e) {
+                if (Files.exists(folder(record.owner()), LinkOption.NOFOLLOW_LINKS)) {
+                    throw e;
+                }
             }
         }
         throw new IOException("somebody keeps removing " + folder(record.owner()));
@@ -74,18 +80,20 @@ public final class OwnerIndex {
         }
     }
 
-    private void removeIfEmpty(ProcessIdentity owner) throws IOException {
+    /** @return whether it is gone; it stays where there are other containers */
+    private boolean removeIfEmpty(ProcessIdentity owner) throws IOException {
         try {
             StateFiles.delete(folder(owner));
+            return true;
         } catch (DirectoryNotEmptyException e) {
-            // It has other containers.
+            return false;
         }
     }
 
-    /** Removes a dead owner's folder when nothing is in it any more. */
-    public void forget(ProcessIdentity owner) {
+    /** Removes a dead owner's folder when nothing is in it any more. @return whether it is gone */
+    boolean forget(ProcessIdentity owner) {
         try {
-            removeIfEmpty(owner);
+            return removeIfEmpty(owner);
         } catch (IOException e) {
             throw failed(folder(owner), e);
         }

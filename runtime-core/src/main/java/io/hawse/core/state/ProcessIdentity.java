@@ -21,7 +21,7 @@ public record ProcessIdentity(long pid, long startTime) {
     /** A process that never was: no process has the number 0. */
     public static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
 
-    private static final Pattern FORM = Pattern.compile("(\\d{1,10})@(\\d{1,18})");
+    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,9})@(0|[1-9]\\d{0,17})");
     private static final int START_TIME_AFTER_NAME =
             19; // field 22; the name is field 2, the rest is counted from field 3
 

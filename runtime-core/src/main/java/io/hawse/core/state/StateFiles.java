@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -154,6 +155,8 @@ public final class StateFiles {
             bytes.flip();
             bytes.get(read);
             return read;
+        } catch (AccessDeniedException e) {
+            throw new UntrustedFileException("permission denied");
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -31,6 +32,7 @@ public final class StateStore {
     private static final String RECORD = "record";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}";
     private static final String BOOT = "boot";
+    private static final int LONGEST_NAME = 50; // at most four bytes a character, and 255 in all
 
     private final Path runtime;
     private final Path layers;
@@ -50,16 +52,27 @@ public final class StateStore {
      * @throws ContainerException ENVIRONMENT when they can't be made or written, or belong to somebody else
      */
     public static StateStore open(Path runtime, Path layers) {
-        StateStore store = new StateStore(
-                runtime.toAbsolutePath().normalize(), layers.toAbsolutePath().normalize());
-        makePrivate(store.runtime);
+        Path absolute = runtime.toAbsolutePath().normalize();
+        makePrivate(absolute);
+        // One path for one folder: locks in memory go by it.
+        StateStore store =
+                new StateStore(real(absolute), layers.toAbsolutePath().normalize());
         makePrivate(store.layers);
         store.makeFolders();
         return store;
     }
 
+    private static Path real(Path folder) {
+        try {
+            return folder.toRealPath();
+        } catch (IOException e) {
+            throw unwritable(folder, e);
+        }
+    }
+
     /** Somebody may have removed all of it since it was opened, which costs nobody more than the records. */
     private void makeFolders() {
+        makePrivate(runtime);
         for (String folder : List.of("containers", "owners", "networks", "locks")) {
             makePrivate(runtime.resolve(folder));
         }
@@ -154,6 +167,11 @@ public final class StateStore {
         return FileLocks.tryHolding(runtime.resolve("sweep.lock"), work);
     }
 
+    /** Does the work under the lock under which subnets are chosen, so that no two networks get the same. Innermost of all. */
+    public <T> T choosingSubnets(Supplier<T> work) {
+        return FileLocks.holding(runtime.resolve("subnets.lock"), work);
+    }
+
     /** Does the work under the lock under which networks are defined. */
     public <T> T defining(Supplier<T> work) {
         return FileLocks.holding(runtime.resolve("networks.lock"), work);
@@ -219,14 +237,23 @@ public final class StateStore {
         return Files.exists(folder(id), LinkOption.NOFOLLOW_LINKS);
     }
 
-    /** Removes the claims that dead processes had no time to finish. @return their folders */
-    public List<Path> removeUnfinishedClaims() {
+    /**
+     * Removes the claims that dead processes had no time to finish.
+     *
+     * @param stranger gets what isn't one, and was set aside
+     * @return their folders
+     */
+    public List<Path> removeUnfinishedClaims(Consumer<SetAside> stranger) {
         List<Path> removed = new ArrayList<>();
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(containers(), Unfinished.PREFIX + "*")) {
             for (Path entry : entries) {
                 if (Unfinished.isOfADeadProcess(entry)) {
-                    Unfinished.discard(entry);
-                    removed.add(entry);
+                    try {
+                        Unfinished.discard(entry);
+                        removed.add(entry);
+                    } catch (IOException e) {
+                        stranger.accept(setAside(entry, "it is no claim"));
+                    }
                 }
             }
             return removed;
@@ -274,8 +301,9 @@ public final class StateStore {
             return record;
         }
         try {
-            owners.add(abandoned);
+            // The record first: a sweep drops a mark that no record goes with.
             update(abandoned);
+            owners.add(abandoned);
             owners.remove(record);
             return abandoned;
         } catch (IOException e) {
@@ -288,15 +316,28 @@ public final class StateStore {
         Path folder = folder(record.id());
         try {
             StateFiles.deleteWithRemains(folder.resolve(RECORD));
-            StateFiles.delete(folder);
+            deleteUnlessTaken(folder);
             owners.remove(record);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
     }
 
-    /** Removes what is left where somebody was killed over removing a record. While it's there, nobody can claim the name. */
-    public void removeRemains(ContainerId id) {
+    /** Without its record the folder is anybody's who wants the name. */
+    private static void deleteUnlessTaken(Path folder) throws IOException {
+        try {
+            StateFiles.delete(folder);
+        } catch (DirectoryNotEmptyException e) {
+            // Somebody has it.
+        }
+    }
+
+    /**
+     * Removes what is left where somebody was killed over removing a record. While it's there, nobody can claim the name.
+     *
+     * @return whether the folder is gone, or has a record
+     */
+    public boolean removeRemains(ContainerId id) {
         Path folder = folder(id);
         try {
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
@@ -304,8 +345,10 @@ public final class StateStore {
                 StateFiles.delete(StateFiles.next(folder.resolve(RECORD)));
                 StateFiles.delete(folder);
             }
+            return true;
         } catch (DirectoryNotEmptyException e) {
             // Somebody else keeps a file there, or has just claimed the name.
+            return Files.exists(folder.resolve(RECORD), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }
@@ -391,13 +434,21 @@ public final class StateStore {
     public SetAside setAside(Path thing, String reason) {
         Path aside = runtime.resolve("set-aside");
         makePrivate(aside);
-        Path where = aside.resolve(thing.getFileName() + "~" + UUID.randomUUID());
+        String name = thing.getFileName().toString();
+        Path where = aside.resolve(name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "~" + UUID.randomUUID());
         try {
             StateFiles.move(thing, where);
         } catch (IOException e) {
             throw unwritable(aside, e);
         }
         return new SetAside(runtime.relativize(thing).toString(), where, reason);
+    }
+
+    /** Removes a dead owner's folder when no container of his is left. @return the folder, where somebody else keeps files in it */
+    public Optional<SetAside> forget(ProcessIdentity owner) {
+        return owners.forget(owner) || !owners.of(owner).isEmpty()
+                ? Optional.empty()
+                : Optional.of(setAside(owners.folder(owner), "nothing in it is a mark"));
     }
 
     /** What was ever set aside and is still there. */

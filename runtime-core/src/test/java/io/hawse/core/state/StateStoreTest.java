@@ -238,7 +238,7 @@ class StateStoreTest {
         Path living = Files.createDirectory(containers.resolve(".new-" + self() + "-x"));
         Path dead = Files.createDirectory(containers.resolve(".new-4711@1-x"));
         Files.writeString(dead.resolve("record.next"), "version");
-        assertEquals(List.of(dead), state.removeUnfinishedClaims());
+        assertEquals(List.of(dead), state.removeUnfinishedClaims(aside -> {}));
         assertTrue(Files.exists(living));
         assertFalse(Files.exists(dead));
     }
