@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code hawse gc}: takes away what is left, says what that was, and leaves the living alone. */
+@Tag("once") // words and files, the same on each JDK
 final class GarbageIT {
 
     @RegisterExtension

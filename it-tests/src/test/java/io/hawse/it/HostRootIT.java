@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code hawse run host}: the machine's own files, which nothing that the container does can change. */
+@Tag("once") // the launch program's work, in which no JVM has a part
 final class HostRootIT {
 
     @RegisterExtension

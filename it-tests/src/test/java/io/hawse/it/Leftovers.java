@@ -32,7 +32,8 @@ record Leftovers(
         List<String> links, List<String> addresses, List<String> mounts, List<String> files, List<String> processes) {
 
     /** Made once, and kept: folders, when they were last swept, and locks, whose removal would part two who wait for the same one. */
-    private static final Pattern STAYS = Pattern.compile("containers|networks|owners|boot|locks|(locks/)?[^/]*\\.lock");
+    private static final Pattern STAYS =
+            Pattern.compile("containers|networks|owners|set-aside|boot|locks|(locks/)?[^/]*\\.lock");
 
     static Leftovers now(TestHost host) {
         return of(host, processes(host, ""));

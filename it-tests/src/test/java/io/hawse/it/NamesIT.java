@@ -2,10 +2,12 @@ package io.hawse.it;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** {@code --name}: one container at a time has it. */
+@Tag("once") // words, the same on each JDK
 final class NamesIT {
 
     @RegisterExtension

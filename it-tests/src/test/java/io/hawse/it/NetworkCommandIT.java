@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code hawse network}: networks by name, from their making to their end. */
+@Tag("once") // words and files, the same on each JDK
 final class NetworkCommandIT {
 
     @RegisterExtension

@@ -32,10 +32,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The supervisor or init ends right after each single step of the launch program: nothing is left, without anybody's help. */
+@Tag("once") // the launch program's work, in which no JVM has a part
 final class ProgramDeathIT {
 
     @RegisterExtension

@@ -363,8 +363,8 @@ public final class StateStore {
     public Optional<ContainerRecord> find(ContainerId id) throws UnreadableRecordException {
         Path file = folder(id).resolve(RECORD);
         try {
-            if (Files.isSymbolicLink(folder(id))) {
-                throw new UnreadableRecordException(file, "its folder is a link", null);
+            if (exists(id) && !Files.isDirectory(folder(id), LinkOption.NOFOLLOW_LINKS)) {
+                throw new UnreadableRecordException(file, "it isn't in a folder", null);
             }
             return Optional.of(RecordFormat.read(id, StateFiles.read(file)));
         } catch (NoSuchFileException e) {
