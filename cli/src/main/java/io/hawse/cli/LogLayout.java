@@ -30,8 +30,8 @@ final class LogLayout extends LayoutBase<ILoggingEvent> {
     @Override
     public String doLayout(ILoggingEvent event) {
         if (style == Style.BRIEF) {
-            return (event.getLevel() == Level.WARN ? "hawse: warning: " : "hawse: ") + event.getFormattedMessage()
-                    + "\n";
+            return (event.getLevel() == Level.WARN ? "hawse: warning: " : "hawse: ")
+                    + Printable.line(event.getFormattedMessage()) + "\n";
         }
         String level = event.getLevel().toString().toLowerCase(Locale.ROOT);
         String time = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT)

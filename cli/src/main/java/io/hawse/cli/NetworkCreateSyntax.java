@@ -37,7 +37,7 @@ final class NetworkCreateSyntax implements VerbSyntax {
                         Options.flag("choose an IPv6 subnet, too, where no subnet is given", IPV6),
                         Options.one(
                                 "NAME",
-                                "the bridge device; one that is there may be used, and stays (default: one of its own)",
+                                "the bridge device; one that is there may be used, and stays, with the address that it gets (default: one of its own)",
                                 BRIDGE),
                         Options.one("BYTES", "its largest packet (default: that of the way out)", NetworkWords.MTU),
                         Options.one(

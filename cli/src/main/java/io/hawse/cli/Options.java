@@ -50,6 +50,11 @@ final class Options {
     }
 
     static OptionSpec help() {
+        return flag("show this text", HELP, "-h");
+    }
+
+    /** For a verb in which -h means something else. */
+    static OptionSpec longHelp() {
         return flag("show this text", HELP);
     }
 }

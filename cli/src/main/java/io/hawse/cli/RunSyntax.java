@@ -108,7 +108,7 @@ final class RunSyntax implements VerbSyntax {
                                         "FILE",
                                         "write the executable that sets the container up to FILE, for objdump and strace",
                                         DEBUG_PROGRAM),
-                                Options.help())));
+                                Options.longHelp())));
     }
 
     @Override

@@ -83,7 +83,10 @@ final class Words {
         Optional<String> hint = syntax.hint(name);
         return new UsageException(
                 "unknown option '" + name + "'",
-                hint.or(() -> NearestWord.of(name, names).map(nearest -> "did you mean " + nearest + "?"))
+                // Of a single letter any other would be as near.
+                hint.or(() -> name.length() <= 2
+                                ? Optional.empty()
+                                : NearestWord.of(name, names).map(nearest -> "did you mean " + nearest + "?"))
                         .orElse(syntax.seeHelp()));
     }
 

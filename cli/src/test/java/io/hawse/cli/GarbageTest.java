@@ -50,7 +50,7 @@ final class GarbageTest {
         assertEquals("""
                 removed container web
                 removed address 10.1.0.9
-                set aside containers/x: it is cut off; it was put to /run/hawse/aside/x
+                set aside containers/x: it is cut off; it was moved to /run/hawse/aside/x
                 set aside earlier: /run/hawse/aside/old\\x1b[31m
                 """, reader.out());
         assertEquals("hawse: cannot remove /l/a; free the disk\n", reader.err());

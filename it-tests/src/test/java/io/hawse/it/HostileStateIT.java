@@ -205,13 +205,17 @@ final class HostileStateIT {
         Path dead = Files.createDirectory(containers("dead"));
         Files.writeString(dead.resolve("record"), record("dead"));
 
-        HOST.hawse().with("HAWSE_NET", "none").run(HOST.box(), "true").succeeded();
+        assertEquals(
+                0,
+                HOST.hawse().with("HAWSE_NET", "none").run(HOST.box(), "true").status());
         assertFalse(Files.exists(dead));
 
-        HOST.hawse()
-                .with("HAWSE_NET", "none")
-                .run("--name=stray", HOST.box(), "true")
-                .succeeded();
+        assertEquals(
+                0,
+                HOST.hawse()
+                        .with("HAWSE_NET", "none")
+                        .run("--name=stray", HOST.box(), "true")
+                        .status());
         assertEquals(List.of(".new-4711@1-x", "stray"), setAside());
     }
 

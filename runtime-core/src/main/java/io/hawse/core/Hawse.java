@@ -227,7 +227,9 @@ public final class Hawse {
             CollectionReport report = sweep(networks).quick();
             report.failures()
                     .forEach(failure -> Lifecycle.warn("what a dead container left could not be removed", failure));
-            report.setAside().forEach(aside -> Lifecycle.warn("a record can't be believed: " + aside));
+            report.setAside()
+                    .forEach(aside ->
+                            Lifecycle.warn("found in the state folder what hawse can't have written: " + aside));
         } catch (RuntimeException e) {
             Lifecycle.warn("what dead containers left could not be looked at", e);
         }

@@ -61,7 +61,7 @@ final class AddressChoice {
                                 + maps.stream()
                                         .map(map -> map.range().subnet().toString())
                                         .collect(Collectors.joining(" and ")),
-                        "take one inside, or name its subnet by --subnet",
+                        "take one inside, or a network that it is in",
                         null);
             }
         }
@@ -127,7 +127,7 @@ final class AddressChoice {
                 Kind.CONFLICT,
                 "no address is free in " + range.subnet() + ": they are held by " + named
                         + (holders.stream().distinct().count() > MOST_HOLDERS_NAMED ? ", ..." : ""),
-                "end a container, or take a larger subnet by --subnet",
+                "end a container, or take a network with a larger subnet",
                 null);
     }
 }

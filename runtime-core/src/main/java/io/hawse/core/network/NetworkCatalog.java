@@ -21,6 +21,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Creates, shows and removes networks. Threads: any. */
 public final class NetworkCatalog {
@@ -48,8 +49,7 @@ public final class NetworkCatalog {
                         "take another name, or remove that one",
                         null);
             }
-            NetworkPlace place =
-                    new NetworkPlace(plan.name(), plan.bridge().orElseGet(() -> Networks.bridge(plan.name())));
+            NetworkPlace place = new NetworkPlace(plan.name(), plan.bridge().orElseGet(() -> freeBridge(plan.name())));
             requireOwnBridge(place);
             NetworkDefinition definition = networks.state().choosingSubnets(() -> {
                 NetworkDefinition chosen = new NetworkDefinition(
@@ -85,6 +85,18 @@ public final class NetworkCatalog {
                     "take another name",
                     null);
         }
+    }
+
+    /** The name is a hash, so another network may have it by chance. */
+    private InterfaceName freeBridge(String network) {
+        List<InterfaceName> taken = networks.definitions().all().stream()
+                .map(NetworkDefinition::bridge)
+                .toList();
+        return Stream.iterate(network, name -> name + "~")
+                .map(Networks::bridge)
+                .filter(bridge -> !taken.contains(bridge))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** One lock a bridge, one network a bridge. */
@@ -242,7 +254,12 @@ public final class NetworkCatalog {
             NetworkDefinition definition = networks.definitions()
                     .find(name)
                     .orElseThrow(() -> new ContainerException(
-                            Kind.USER, "there is no network '" + name + "'", "'hawse network ls' shows them", null));
+                            Kind.USER,
+                            "there is no network '" + name + "' that was created",
+                            Networks.isNameOfSubnets(name)
+                                    ? "one of a subnet goes with the last container in it"
+                                    : "'hawse network ls' shows them",
+                            null));
             networks.locked(definition.bridge(), () -> {
                 if (networks.reconcile(name, freed -> {}, Warnings::warn)) {
                     throw inUse(name);

@@ -31,10 +31,12 @@ final class SubnetRange {
         if (subnet.prefix().isMulticastAddress()
                 || subnet.prefix().isLoopbackAddress()
                 || subnet.prefix().isAnyLocalAddress()
+                || subnet.prefix().isLinkLocalAddress()
                 || (four && (subnet.prefix().getAddress()[0] & 0xff) >= FIRST_RESERVED)) {
             throw new ContainerException(
                     Kind.USER,
-                    "subnet " + subnet + " has addresses that no host can have (loopback, multicast or reserved ones)",
+                    "subnet " + subnet
+                            + " has addresses that no host can have (loopback, link-local, multicast or reserved ones)",
                     "take one of 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or fd00::/8",
                     null);
         }

@@ -20,6 +20,6 @@ public record SetAside(String what, Path where, String reason) {
 
     @Override
     public String toString() {
-        return what + ": " + reason + "; it was put to " + where;
+        return what + ": " + reason + "; it was moved to " + where;
     }
 }

@@ -150,6 +150,15 @@ class NetworkCatalogTest {
                 refused(thief).getMessage());
     }
 
+    /** Their names' hashes are one. */
+    @Test
+    void twoNamesHaveTwoBridges() {
+        catalog.create(plan("Aa", "10.9.0.0/24"), "netlink");
+        NetworkReport other = catalog.create(plan("BB", "10.10.0.0/24"), "netlink");
+        assertEquals(Networks.bridge("Aa"), Networks.bridge("BB"));
+        assertTrue(!other.bridge().equals(Networks.bridge("Aa")), other.toString());
+    }
+
     @Test
     void subnetOfAnotherNetworkIsNotForAContainerThatAsksForIt() {
         catalog.create(plan("blue", "10.9.0.0/24"), "netlink");
@@ -200,7 +209,7 @@ class NetworkCatalogTest {
     @Test
     void whatIsNotThereCannotBeRemoved() {
         assertEquals(
-                "there is no network 'blue'",
+                "there is no network 'blue' that was created",
                 assertThrows(ContainerException.class, () -> catalog.remove("blue", gone -> {}))
                         .getMessage());
         assertEquals(
