@@ -22,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Many containers at once in one network: of threads of one JVM, of many JVMs, of many shells. */
+@Tag("long")
 final class ConcurrencyIT {
 
     @RegisterExtension

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image whose mount points are links that lead out of it: nothing on the host may change. */
+@Tag("long")
 @Tag("once") // the launch program's work, in which no JVM has a part
 final class HostileImageIT {
 

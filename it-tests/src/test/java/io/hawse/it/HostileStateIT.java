@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** A state folder that nobody of sound mind would leave: nothing in it is believed, none of it is lost, nothing outside is touched. */
+@Tag("long")
 @Tag("once") // files, the same on each JDK
 final class HostileStateIT {
 

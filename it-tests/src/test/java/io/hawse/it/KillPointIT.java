@@ -25,6 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** SIGKILL after each single step of a container's life, and to each of its processes: the next start leaves nothing of it. */
+@Tag("long")
 @Tag("once") // what a death leaves is no matter of the JDK's version, and it takes a JVM each
 @Timeout(value = 15, unit = TimeUnit.MINUTES)
 final class KillPointIT {

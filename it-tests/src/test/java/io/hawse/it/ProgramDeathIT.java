@@ -37,6 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The supervisor or init ends right after each single step of the launch program: nothing is left, without anybody's help. */
+@Tag("long")
 @Tag("once") // the launch program's work, in which no JVM has a part
 final class ProgramDeathIT {
 

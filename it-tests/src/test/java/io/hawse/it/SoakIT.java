@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** One JVM that starts and ends containers for a long time: the last is as cheap as the first, and nothing grows. */
+@Tag("long")
 final class SoakIT {
 
     @RegisterExtension
