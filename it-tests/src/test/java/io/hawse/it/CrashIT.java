@@ -104,15 +104,16 @@ final class CrashIT {
 
     @Test
     void lossOfTheStateFolderCostsALivingContainerNothing() {
-        try (Running living = container("--name=living")) {
+        String name = "living-" + ProcessHandle.current().pid(); // another suite may run at the same time
+        try (Running living = container("--name=" + name)) {
             loseTheState();
 
             HOST.hawse()
-                    .run("--name=living", HOST.box(), "true")
-                    .failed(125, "container 'living' runs, though its record was lost");
+                    .run("--name=" + name, HOST.box(), "true")
+                    .failed(125, "container '" + name + "' runs, though its record was lost");
             HOST.hawse().call("gc").succeeded();
 
-            assertTrue(Files.exists(HOST.layers().resolve("living/upper/written/x")));
+            assertTrue(Files.exists(HOST.layers().resolve(name).resolve("upper/written/x")));
             if (Role.current() == Role.ROOT) {
                 String links = HOST.witness("ip", "-o", "link");
                 assertTrue(links.contains("master hawse0"), links);
@@ -126,7 +127,8 @@ final class CrashIT {
 
     @Test
     void containerThatDiesAfterTheLossOfTheStateFolderLeavesNothing() throws IOException {
-        try (Running container = container("--name=doomed")) {
+        try (Running container =
+                container("--name=doomed-" + ProcessHandle.current().pid())) {
             Tree tree = Tree.of(container);
             loseTheState();
             kill(tree.jvm());

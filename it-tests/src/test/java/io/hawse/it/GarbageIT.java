@@ -114,6 +114,6 @@ final class GarbageIT {
     }
 
     private static Path asideOf(String line) {
-        return Path.of(line.substring(line.lastIndexOf(" it was moved to ") + " it was put to ".length()));
+        return Path.of(line.substring(line.lastIndexOf(" it was moved to ") + " it was moved to ".length()));
     }
 }

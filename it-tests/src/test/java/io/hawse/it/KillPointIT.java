@@ -7,6 +7,7 @@ import io.hawse.it.ProcessTreeIT.Tree;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -47,8 +48,10 @@ final class KillPointIT {
             // A first start takes more steps, which have a test of their own.
             host.hawse().run("--net=none", host.box(), "true").succeeded();
         }
-        SITES.add(new CrashSite(FIRST_HOST, "doomed-1"));
-        SITES.add(new CrashSite(SECOND_HOST, "doomed-2"));
+        // The names are told apart on the whole machine, where another role's suite may run at the same time.
+        String role = Role.current().name().substring(0, 1).toLowerCase(Locale.ROOT);
+        SITES.add(new CrashSite(FIRST_HOST, "doomed-" + role + "1"));
+        SITES.add(new CrashSite(SECOND_HOST, "doomed-" + role + "2"));
     }
 
     @AfterAll
