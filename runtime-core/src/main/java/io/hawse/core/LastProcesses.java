@@ -2,6 +2,7 @@ package io.hawse.core;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.SupervisorNames;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.net.api.ContainerId;
@@ -29,8 +30,6 @@ final class LastProcesses {
     private static final Duration AFTER_SIGKILL = Duration.ofSeconds(5);
     private static final long PAUSE_MILLISECONDS = 2;
     private static final int SIGKILL = 9;
-    private static final int TASK_COMM_LEN = 16; // linux/sched.h, the NUL with it
-    private static final String ARGV0 = "hawse-supervisor";
 
     /** In /proc/PID/status: that it is ours. Anybody can give a process any name. */
     private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+" + Processes.effectiveUserId() + "\\s");
@@ -86,11 +85,12 @@ final class LastProcesses {
     private List<ProcessIdentity> supervisors() throws IOException {
         if (record.supervisor().isEmpty()) {
             // Killed before it could write down which it is.
-            return supervisors(ARGV0 + "\0" + record.id() + "\0" + record.claim() + "\0", record.id());
+            return supervisors(SupervisorNames.cmdline(record.id().value(), record.claim()), record.id());
         }
         List<ProcessIdentity> found = new ArrayList<>();
         ProcessIdentity supervisor = record.supervisor().get();
-        if (supervisor.alive() && isSupervisor(ARGV0 + "\0" + record.id() + "\0", record.id(), supervisor.pid())) {
+        if (supervisor.alive()
+                && isSupervisor(SupervisorNames.cmdline(record.id().value()), record.id(), supervisor.pid())) {
             found.add(supervisor);
         }
         return found;
@@ -110,7 +110,7 @@ final class LastProcesses {
 
     /** This user's supervisors of this name among the processes that can be seen, found by what they are called. */
     static List<ProcessIdentity> supervisorsOf(ContainerId id) throws IOException {
-        return supervisors(ARGV0 + "\0" + id + "\0", id);
+        return supervisors(SupervisorNames.cmdline(id.value()), id);
     }
 
     private static List<ProcessIdentity> supervisors(String beginning, ContainerId id) throws IOException {
@@ -131,11 +131,9 @@ final class LastProcesses {
     private static boolean isSupervisor(String beginning, ContainerId id, long pid) {
         Path process = Path.of("/proc", Long.toString(pid));
         try {
-            String comm = "hawse:" + id;
-            String expected = comm.substring(0, Math.min(comm.length(), TASK_COMM_LEN - 1));
             return Files.readString(process.resolve("comm"), StandardCharsets.ISO_8859_1)
                             .strip()
-                            .equals(expected)
+                            .equals(SupervisorNames.comm(id.value()))
                     && Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
                             .startsWith(beginning)
                     && USER.matcher(Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1))

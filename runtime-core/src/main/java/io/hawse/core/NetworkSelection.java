@@ -102,7 +102,7 @@ final class NetworkSelection {
         requireNoSubnet(name, wishes);
         Optional<NetworkDriver> driver = drivers.choose(new NetworkChoice.Driver(definition.driver()));
         requireFitting(wishes, driver);
-        return new Selected(Namespaces.OWN_NETWORK, driver, Optional.of(Networks.place(definition)));
+        return new Selected(Namespaces.OWN_NETWORK, driver, Optional.of(definition.place()));
     }
 
     private static boolean leases(NetworkDriver driver) {

@@ -74,14 +74,11 @@ final class Sweep {
      */
     CollectionReport quick() {
         if (!state.sweptSinceBoot()) {
-            state.sweepingUnlessOthersDo(() -> {
-                lookAtEverything(drivers.ownUsable());
-                return Boolean.TRUE;
-            });
+            state.sweepingUnlessOthersDo(() -> lookAtEverything(drivers.ownUsable()));
         } else if (!state.owners().dead().isEmpty()) {
             state.sweepingUnlessOthersDo(() -> {
+                removeUnfinished(); // before the marks, by which the next sweep would come here again
                 clearDeadOwners();
-                return Boolean.TRUE;
             });
         }
         return report(List.of());
@@ -89,10 +86,7 @@ final class Sweep {
 
     /** For a name that somebody wants: takes away what a dead container has of it. */
     CollectionReport one(ContainerId id) {
-        state.sweeping(() -> {
-            clear(id);
-            return Boolean.TRUE;
-        });
+        state.sweeping(() -> clear(id));
         return report(List.of());
     }
 
@@ -103,10 +97,7 @@ final class Sweep {
      */
     CollectionReport whole() {
         List<Path> asideBefore = state.allSetAside();
-        state.sweeping(() -> {
-            lookAtEverything(drivers.usable());
-            return Boolean.TRUE;
-        });
+        state.sweeping(() -> lookAtEverything(drivers.usable()));
         return report(asideBefore);
     }
 
@@ -114,10 +105,9 @@ final class Sweep {
         for (Path stranger : state.strangers()) {
             attempt(() -> aside.add(state.setAside(stranger, "it is no container's name")));
         }
+        removeUnfinished();
         clearDeadOwners();
         state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
-        removeUnfinishedClaims();
-        removeExecutables();
         for (ContainerId id : state.layerIds()) {
             if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
                 removeLayerWithoutRecord(id);
@@ -129,13 +119,7 @@ final class Sweep {
     }
 
     private void clearDeadOwners() {
-        List<ProcessIdentity> dead = state.owners().dead();
-        if (!dead.isEmpty()) {
-            // Before the marks, by which the next sweep would come here again.
-            removeUnfinishedClaims();
-            removeExecutables();
-        }
-        for (ProcessIdentity owner : dead) {
+        for (ProcessIdentity owner : state.owners().dead()) {
             for (Mark mark : state.owners().of(owner)) {
                 clear(owner, mark);
             }
@@ -143,12 +127,10 @@ final class Sweep {
         }
     }
 
-    private void removeUnfinishedClaims() {
+    /** What is in nobody's name as yet. */
+    private void removeUnfinished() {
         attempt(() -> state.removeUnfinishedClaims(aside::add)
                 .forEach(claim -> removed.add(new Leftover(Kind.CLAIM, claim.toString()))));
-    }
-
-    private void removeExecutables() {
         attempt(() -> Executable.removeAbandoned(state.runtimeFolder())
                 .forEach(file -> removed.add(new Leftover(Kind.EXECUTABLE, file.toString()))));
     }

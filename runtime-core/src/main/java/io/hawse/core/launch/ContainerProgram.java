@@ -58,7 +58,8 @@ final class ContainerProgram {
 
     private void supervisor(Label init) {
         Block everySignal = program.block("all signals", number(-1));
-        program.call(Syscall.PRCTL, Constants.PR_SET_NAME, text(processName())).to("name the supervisor");
+        program.call(Syscall.PRCTL, Constants.PR_SET_NAME, text(SupervisorNames.processName(request.name())))
+                .to("name the supervisor");
         program.call(
                         Syscall.RT_SIGPROCMASK,
                         Constants.SIG_SETMASK,
@@ -265,10 +266,5 @@ final class ContainerProgram {
             program.call(Syscall.CLOSE_RANGE, number(first), number(last), number(0))
                     .to("close descriptors");
         }
-    }
-
-    /** TASK_COMM_LEN cuts it after 15 bytes. */
-    private String processName() {
-        return "hawse:" + request.name();
     }
 }

@@ -95,8 +95,7 @@ public final class KernelLaunch implements Launch {
                 List<Inherited> descriptors = new ArrayList<>(request.streams());
                 descriptors.add(Inherited.asIs(control.theirs()));
                 descriptors.add(Inherited.asIs(lifeline.theirs()));
-                supervisor =
-                        executable.spawn(List.of("hawse-supervisor", request.name(), request.claim()), descriptors);
+                supervisor = executable.spawn(SupervisorNames.argv(request.name(), request.claim()), descriptors);
                 StepLog.done("started supervisor {}", supervisor);
             }
             control.theirs().close();

@@ -3,9 +3,9 @@ package io.hawse.core.network;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.state.StateFiles;
+import io.hawse.core.state.StateStore;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
-import io.hawse.net.api.OwnerTag;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -44,7 +44,7 @@ final class Definitions {
      * @throws ContainerException ENVIRONMENT when its file can't be understood
      */
     Optional<NetworkDefinition> find(String name) {
-        if (!isName(name)) {
+        if (!StateStore.isName(name)) {
             return Optional.empty();
         }
         Path file = file(name);
@@ -58,15 +58,6 @@ final class Definitions {
                     "cannot read the network's file " + file + ": " + Reason.of(e),
                     "mend it, or remove it and create the network anew",
                     e);
-        }
-    }
-
-    static boolean isName(String name) {
-        try {
-            OwnerTag.ofNetwork(name);
-            return true;
-        } catch (IllegalArgumentException e) {
-            return false;
         }
     }
 

@@ -5,10 +5,10 @@ import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.network.NetworkPlan.Families;
 import io.hawse.core.network.NetworkReport.Member;
 import io.hawse.core.network.NetworkReport.Origin;
+import io.hawse.core.state.StateStore;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
-import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Subnet;
 import io.hawse.sys.Reason;
 import java.io.IOException;
@@ -62,14 +62,12 @@ public final class NetworkCatalog {
     }
 
     private static void requireName(String name) {
-        try {
-            OwnerTag.ofNetwork(name);
-        } catch (IllegalArgumentException e) {
+        if (!StateStore.isName(name)) {
             throw new ContainerException(
                     Kind.USER,
                     "'" + name + "' is no network name",
                     "it is 1 to 63 letters, digits, '_', '.' or '-', beginning with a letter or digit",
-                    e);
+                    null);
         }
         if (name.equals(Networks.DEFAULT) || name.equals("auto") || name.equals("none") || name.equals("host")) {
             throw new ContainerException(

@@ -33,7 +33,8 @@ public record NetworkDefinition(
         Objects.requireNonNull(order, "order is null");
     }
 
-    NetworkPlace place() {
+    /** Where those go that ask for it. */
+    public NetworkPlace place() {
         return new NetworkPlace(name, bridge);
     }
 }

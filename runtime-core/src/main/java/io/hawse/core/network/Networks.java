@@ -117,7 +117,7 @@ public final class Networks {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(state.networksFolder())) {
             for (Path folder : folders) {
                 String name = folder.getFileName().toString();
-                if (Definitions.isName(name)) {
+                if (StateStore.isName(name)) {
                     names.add(name);
                 }
             }
@@ -150,11 +150,6 @@ public final class Networks {
                         .map(subnet -> subnet.toString().replace('/', '-').replace(':', '.'))
                         .collect(Collectors.joining("_"));
         return new NetworkPlace(name, bridge(name));
-    }
-
-    /** Where those go that ask for a network that was created. */
-    public static NetworkPlace place(NetworkDefinition definition) {
-        return definition.place();
     }
 
     /** Whether networks of subnets have such names, so that no other may. */
@@ -258,22 +253,16 @@ public final class Networks {
                 return recovered.get();
             }
         }
-        Begun begun = state.choosingSubnets(() -> {
+        return state.choosingSubnets(() -> {
             List<Subnet> subnets = decide(place, wish, definition);
             try {
                 folder.begin(subnets, place.bridge());
-                return new Begun(subnets, Optional.empty());
+                return subnets;
             } catch (IOException e) {
-                return new Begun(subnets, Optional.of(e));
+                throw failed(place.name(), e);
             }
         });
-        if (begun.failure().isPresent()) {
-            throw begun.failure().get();
-        }
-        return begun.subnets();
     }
-
-    private record Begun(List<Subnet> subnets, Optional<IOException> failure) {}
 
     /** For a network whose file was lost while containers are in it: they know. */
     private Optional<List<Subnet>> recovered(NetworkFolder folder) {

@@ -1,15 +1,14 @@
 package io.hawse.core.network;
 
+import io.hawse.core.state.KeyValueText;
 import io.hawse.net.api.Subnet;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Collectors;
 
-/** Files of lines {@code key = value}, which {@link Properties} reads and so does a person. */
+/** The files of networks, as {@link KeyValueText} has them; what people add at the end of a value in spaces doesn't count. */
 final class TextLines {
 
     private static final String VERSION = "1";
@@ -22,26 +21,16 @@ final class TextLines {
 
     /** @throws IllegalArgumentException when it isn't of the version that is known */
     static TextLines parse(String text) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
-        }
-        TextLines lines = new TextLines(properties);
-        if (!lines.required("version").equals(VERSION)) {
-            throw new IllegalArgumentException("it has version " + lines.required("version"));
-        }
-        return lines;
+        return new TextLines(KeyValueText.read(text, VERSION));
     }
 
     /** The first line of every such file. */
     static String version() {
-        return line("version", VERSION);
+        return KeyValueText.version(VERSION);
     }
 
     static String line(String key, Object value) {
-        return key + " = " + value + "\n";
+        return KeyValueText.line(key, value);
     }
 
     static String subnets(List<Subnet> subnets) {
@@ -49,7 +38,7 @@ final class TextLines {
     }
 
     String required(String key) {
-        return optional(key).orElseThrow(() -> new IllegalArgumentException("it has no '" + key + "'"));
+        return KeyValueText.required(properties, key).strip();
     }
 
     Optional<String> optional(String key) {

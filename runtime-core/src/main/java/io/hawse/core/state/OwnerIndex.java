@@ -45,7 +45,11 @@ public final class OwnerIndex {
     }
 
     private Path file(ContainerRecord record) {
-        return folder(record.owner()).resolve(record.id() + "~" + record.claim());
+        return file(record.owner(), new Mark(record.id(), record.claim()));
+    }
+
+    private Path file(ProcessIdentity owner, Mark mark) {
+        return folder(owner).resolve(mark.id() + "~" + mark.claim());
     }
 
     void add(ContainerRecord record) throws IOException {
@@ -74,7 +78,7 @@ public final class OwnerIndex {
     /** Drops the mark of a container that has no record of this owner's any more. */
     public void remove(ProcessIdentity owner, Mark mark) {
         try {
-            StateFiles.delete(folder(owner).resolve(mark.id() + "~" + mark.claim()));
+            StateFiles.delete(file(owner, mark));
         } catch (IOException e) {
             throw failed(folder(owner), e);
         }
@@ -101,21 +105,30 @@ public final class OwnerIndex {
 
     /** The owners whose process is gone. */
     public List<ProcessIdentity> dead() {
-        List<ProcessIdentity> dead = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(owners)) {
-            for (Path folder : folders) {
-                String name = String.valueOf(folder.getFileName());
-                if (ProcessIdentity.isOne(name)) {
-                    ProcessIdentity owner = ProcessIdentity.parse(name);
-                    if (!owner.alive()) {
-                        dead.add(owner);
-                    }
+        try {
+            List<ProcessIdentity> dead = new ArrayList<>();
+            for (ProcessIdentity owner : all()) {
+                if (!owner.alive()) {
+                    dead.add(owner);
                 }
             }
             return dead;
         } catch (IOException e) {
             throw failed(owners, e);
         }
+    }
+
+    private List<ProcessIdentity> all() throws IOException {
+        List<ProcessIdentity> all = new ArrayList<>();
+        try (DirectoryStream<Path> folders = Files.newDirectoryStream(owners)) {
+            for (Path folder : folders) {
+                String name = String.valueOf(folder.getFileName());
+                if (ProcessIdentity.isOne(name)) {
+                    all.add(ProcessIdentity.parse(name));
+                }
+            }
+        }
+        return all;
     }
 
     /** The containers of an owner; what isn't of a mark's form is none. */
@@ -138,18 +151,12 @@ public final class OwnerIndex {
 
     /** Whether a process that is there has a container of this name, or is about to. */
     boolean hasLivingOwner(ContainerId id) throws IOException {
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(owners)) {
-            for (Path folder : folders) {
-                String name = String.valueOf(folder.getFileName());
-                if (ProcessIdentity.isOne(name)) {
-                    ProcessIdentity owner = ProcessIdentity.parse(name);
-                    if (of(owner).stream().anyMatch(mark -> mark.id().equals(id)) && owner.alive()) {
-                        return true;
-                    }
-                }
+        for (ProcessIdentity owner : all()) {
+            if (of(owner).stream().anyMatch(mark -> mark.id().equals(id)) && owner.alive()) {
+                return true;
             }
-            return false;
         }
+        return false;
     }
 
     private static ContainerException failed(Path folder, IOException e) {

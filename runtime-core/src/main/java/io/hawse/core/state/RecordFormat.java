@@ -6,8 +6,6 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.OwnerTag;
-import java.io.IOException;
-import java.io.StringReader;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Function;
@@ -23,8 +21,7 @@ final class RecordFormat {
     private RecordFormat() {}
 
     static String write(ContainerRecord record) {
-        StringBuilder text = new StringBuilder();
-        line(text, "version", VERSION);
+        StringBuilder text = new StringBuilder(KeyValueText.version(VERSION));
         line(text, "id", record.id());
         line(text, "claim", record.claim());
         line(text, "boot", record.boot());
@@ -53,24 +50,12 @@ final class RecordFormat {
     }
 
     private static void line(StringBuilder text, String key, Object value) {
-        text.append(key)
-                .append(" = ")
-                .append(value.toString().replace("\\", "\\\\"))
-                .append('\n');
+        text.append(KeyValueText.line(key, value));
     }
 
     /** @throws IllegalArgumentException when the text is no record of this container that this version knows */
     static ContainerRecord read(ContainerId expected, String text) {
-        Properties properties = new Properties();
-        try {
-            properties.load(new StringReader(text));
-        } catch (IOException e) {
-            throw new IllegalStateException("reading from memory failed", e);
-        }
-        Reader reader = new Reader(properties);
-        if (!reader.required("version").equals(VERSION)) {
-            throw new IllegalArgumentException("it has version " + reader.required("version"));
-        }
+        Reader reader = new Reader(KeyValueText.read(text, VERSION));
         ContainerId id = new ContainerId(reader.required("id"));
         if (!id.equals(expected)) {
             throw new IllegalArgumentException("it is that of '" + id + "'");
@@ -90,11 +75,7 @@ final class RecordFormat {
     private record Reader(Properties properties) {
 
         String required(String key) {
-            String value = properties.getProperty(key);
-            if (value == null) {
-                throw new IllegalArgumentException("it has no '" + key + "'");
-            }
-            return value;
+            return KeyValueText.required(properties, key);
         }
 
         <T> Optional<T> optional(String key, Function<String, T> parse) {

@@ -158,13 +158,24 @@ public final class StateStore {
     }
 
     /** Does the work under the lock under which dead containers are taken away, so that nobody takes away a name's next owner. */
-    public <T> T sweeping(Supplier<T> work) {
-        return FileLocks.holding(runtime.resolve("sweep.lock"), work);
+    public void sweeping(Runnable work) {
+        FileLocks.holding(sweepLock(), done(work));
     }
 
-    /** As {@link #sweeping}, unless somebody does at this moment: two needn't. @return empty then */
-    public <T> Optional<T> sweepingUnlessOthersDo(Supplier<T> work) {
-        return FileLocks.tryHolding(runtime.resolve("sweep.lock"), work);
+    /** As {@link #sweeping}, unless somebody does at this moment: two needn't. */
+    public void sweepingUnlessOthersDo(Runnable work) {
+        FileLocks.tryHolding(sweepLock(), done(work));
+    }
+
+    private Path sweepLock() {
+        return runtime.resolve("sweep.lock");
+    }
+
+    private static Supplier<Boolean> done(Runnable work) {
+        return () -> {
+            work.run();
+            return Boolean.TRUE;
+        };
     }
 
     /** Does the work under the lock under which subnets are chosen, so that no two networks get the same. Innermost of all. */
@@ -412,7 +423,8 @@ public final class StateStore {
         }
     }
 
-    static boolean isName(String text) {
+    /** Whether a container or a network can be called so. */
+    public static boolean isName(String text) {
         return text.matches(NAME);
     }
 

@@ -1,0 +1,38 @@
+package io.hawse.core.launch;
+
+import java.util.List;
+
+/** What a container's supervisor is called in the process list, by which it is found when nobody has written down its process id. */
+public final class SupervisorNames {
+
+    private static final String ARGV0 = "hawse-supervisor";
+    private static final int TASK_COMM_LEN = 16; // linux/sched.h, the NUL with it
+
+    private SupervisorNames() {}
+
+    /** Its arguments. */
+    static List<String> argv(String container, String claim) {
+        return List.of(ARGV0, container, claim);
+    }
+
+    /** How /proc/PID/cmdline begins, whatever the container's claim. */
+    public static String cmdline(String container) {
+        return ARGV0 + "\0" + container + "\0";
+    }
+
+    /** How /proc/PID/cmdline begins. */
+    public static String cmdline(String container, String claim) {
+        return cmdline(container) + claim + "\0";
+    }
+
+    /** What it calls itself. */
+    static String processName(String container) {
+        return "hawse:" + container;
+    }
+
+    /** Its /proc/PID/comm: the kernel cuts the name. */
+    public static String comm(String container) {
+        String name = processName(container);
+        return name.substring(0, Math.min(name.length(), TASK_COMM_LEN - 1));
+    }
+}
