@@ -73,6 +73,16 @@ final class Cli {
         ErrorReport errors = new ErrorReport(caller.err(), detail);
         return switch (verb) {
             case RUN -> new RunCommand(words, caller, configuration, factory, signals);
+            case EXEC -> new ExecCommand(words, caller, factory, signals);
+            case PS -> new PsCommand(words, caller, factory);
+            case LOGS -> new LogsCommand(words, caller, factory);
+            case STOP -> new StopCommand(words, caller, factory, errors);
+            case KILL -> new KillCommand(words, caller, factory, errors);
+            case WAIT -> new WaitCommand(words, caller, factory, errors);
+            case RM -> new RemoveCommand(words, caller, factory, errors);
+            case INSPECT -> new InspectCommand(words, caller, factory, errors);
+            case TOP -> new TopCommand(words, caller, factory);
+            case CLEAN_UP -> new CleanUpCommand(words, factory);
             case NETWORK_CREATE -> new NetworkCreateCommand(words, caller, factory);
             case NETWORK_LS -> new NetworkListCommand(words, caller, factory);
             case NETWORK_INSPECT -> new NetworkInspectCommand(words, caller, factory, errors);

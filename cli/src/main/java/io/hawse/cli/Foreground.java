@@ -1,42 +1,46 @@
 package io.hawse.cli;
 
-import io.hawse.core.Container;
-import io.hawse.core.ContainerSpec;
-import io.hawse.core.Hawse;
+import io.hawse.core.RunningCommand;
 import io.hawse.core.Signal;
+import io.hawse.core.Terminal;
 import io.hawse.core.failure.ContainerException;
-import java.io.PrintStream;
+import io.hawse.sys.ErrnoException;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs one container and waits for it. Signals go on to its command; one that comes before there is a container prevents it, one
- * that comes during the start goes to the command as soon as it runs, and one that comes while the container is taken away changes
- * nothing.
+ * Runs one command in a container and waits for it. Signals go on to it; one that comes before it runs prevents it, one that comes during
+ * the start goes to the command as soon as it runs, and one that comes while the container is taken away changes nothing.
  */
 final class Foreground {
 
     private final SignalSource signals;
-    private final PrintStream err;
-    private @Nullable Container container;
+    private final Caller caller;
+    private final TerminalSession.Input input;
+    private @Nullable RunningCommand running;
+    private @Nullable TerminalSession session;
     private Optional<Signal> early = Optional.empty();
 
-    Foreground(SignalSource signals, PrintStream err) {
+    /** @param input whether what is typed goes to a command that has a terminal */
+    Foreground(SignalSource signals, Caller caller, TerminalSession.Input input) {
         this.signals = signals;
-        this.err = err;
+        this.caller = caller;
+        this.input = input;
     }
 
-    /** @return the exit status */
-    int run(Supplier<Hawse> hawse, ContainerSpec spec) {
+    /**
+     * @param ready makes what the start needs
+     * @return the exit status
+     */
+    <T> int run(Supplier<T> ready, Start<T> start) {
         signals.listen(this::arrived);
-        Hawse ready = hawse.get();
+        T prepared = ready.get();
         if (early().isPresent()) {
             return endedBy(early().get());
         }
-        try (Container started = ready.start(spec)) {
-            takeOver(started);
-            return started.await().shellStatus();
+        try (RunningCommand started = start.from(prepared)) {
+            return await(started);
         } catch (ContainerException e) {
             if (early().isPresent() && e.getSuppressed().length == 0) {
                 return endedBy(early().get()); // Ctrl-C reaches the launch as well, and the launch failed by it
@@ -48,13 +52,40 @@ final class Foreground {
         }
     }
 
+    /** What starts the command. */
+    @FunctionalInterface
+    interface Start<T> {
+        RunningCommand from(T prepared);
+    }
+
+    private int await(RunningCommand started) throws InterruptedException {
+        Optional<Terminal> terminal = started.terminal();
+        if (terminal.isEmpty()) {
+            takeOver(started);
+            return started.await().shellStatus();
+        }
+        try (TerminalSession opened =
+                TerminalSession.open(terminal.get(), caller, input, () -> started.signal(Signal.HUP))) {
+            setSession(opened);
+            takeOver(started);
+            int status = started.await().shellStatus();
+            opened.finish();
+            return status;
+        }
+    }
+
+    private synchronized void setSession(TerminalSession opened) {
+        session = opened;
+        opened.resize(); // it may have changed since the start
+    }
+
     private synchronized Optional<Signal> early() {
         return early;
     }
 
-    /** From here on signals go to the container, first the one that came before: its command runs by now, and may have a handler. */
-    private synchronized void takeOver(Container started) {
-        container = started;
+    /** From here on signals go to the command, first the one that came before: it runs by now, and may have a handler. */
+    private synchronized void takeOver(RunningCommand started) {
+        running = started;
         early.ifPresent(this::arrived);
         early = Optional.empty();
     }
@@ -64,18 +95,37 @@ final class Foreground {
     }
 
     private synchronized void arrived(Signal signal) {
-        if (container == null) {
+        if (signal.equals(Signal.WINCH) || signal.equals(Signal.CONT)) {
+            if (session != null) {
+                terminalChanged(session, signal);
+            }
+        } else if (running == null) {
             early = early.isPresent() ? early : Optional.of(signal);
-            return;
+        } else {
+            passOn(running, signal);
         }
+    }
+
+    private void terminalChanged(TerminalSession open, Signal signal) {
         try {
-            if (signal == Signal.INT && signals.fromTerminal()) {
-                container.signalGroup(signal);
+            if (signal.equals(Signal.CONT)) {
+                open.makeRaw();
+            }
+            open.resize();
+        } catch (ErrnoException e) {
+            caller.err().println("hawse: the terminal can't be made raw again: " + e.getMessage());
+        }
+    }
+
+    private void passOn(RunningCommand command, Signal signal) {
+        try {
+            if (signal.equals(Signal.INT) && signals.fromTerminal()) {
+                command.signalGroup(signal);
             } else {
-                container.signal(signal);
+                command.signal(signal);
             }
         } catch (ContainerException e) {
-            err.println("hawse: signal " + signal + " didn't reach the container: " + ErrorReport.message(e));
+            caller.err().println("hawse: signal " + signal + " didn't reach the container: " + ErrorReport.message(e));
         }
     }
 }

@@ -20,7 +20,8 @@ import java.util.function.Consumer;
  */
 final class JvmSignals implements SignalSource {
 
-    private static final List<Signal> CAUGHT = List.of(Signal.HUP, Signal.INT, Signal.TERM, Signal.USR1, Signal.USR2);
+    private static final List<Signal> CAUGHT =
+            List.of(Signal.HUP, Signal.INT, Signal.TERM, Signal.USR1, Signal.USR2, Signal.WINCH, Signal.CONT);
 
     @Override
     public void listen(Consumer<Signal> listener) {

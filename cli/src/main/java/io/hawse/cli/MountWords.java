@@ -53,7 +53,7 @@ final class MountWords {
         return new Mount.Tmpfs(word.substring(0, colon), OptionalLong.of(size(option.substring("size=".length()))));
     }
 
-    private static long size(String text) {
+    static long size(String text) {
         Matcher matcher = SIZE.matcher(text);
         if (!matcher.matches()) {
             throw new UsageException("size '" + text + "' isn't like 65536, 512k, 64m or 2g");

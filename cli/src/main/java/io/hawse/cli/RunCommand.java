@@ -1,5 +1,7 @@
 package io.hawse.cli;
 
+import io.hawse.core.KnownContainer;
+
 /** {@code hawse run}. */
 final class RunCommand implements Command {
 
@@ -20,6 +22,13 @@ final class RunCommand implements Command {
     @Override
     public Integer call() {
         RunRequest request = RunRequest.read(words, caller, configuration);
-        return new Foreground(signals, caller.err()).run(() -> factory.make(request.options()), request.container());
+        if (request.detach().isPresent()) {
+            KnownContainer started = factory.make(request.options())
+                    .startDetached(request.container(), request.detach().get());
+            caller.print(started.id() + "\n");
+            return 0;
+        }
+        return new Foreground(signals, caller, request.input())
+                .run(() -> factory.make(request.options()), hawse -> hawse.start(request.container()));
     }
 }

@@ -2,8 +2,11 @@ package io.hawse.cli;
 
 import io.hawse.core.ContainerSpec;
 import io.hawse.core.ContainerUser;
+import io.hawse.core.Detach;
+import io.hawse.core.InitProcess;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.NetworkSpec;
+import io.hawse.core.Signal;
 import io.hawse.core.Variable;
 import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.RootSource;
@@ -18,8 +21,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code hawse run} was asked for. */
-record RunRequest(ContainerSpec container, HawseOptions options) {
+/**
+ * What {@code hawse run} was asked for.
+ *
+ * @param input whether what is typed goes to the command's terminal
+ * @param detach how it goes on by itself; empty = it stays in the foreground
+ */
+record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession.Input input, Optional<Detach> detach) {
 
     private static final String HOST = "host";
 
@@ -30,7 +38,11 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
             Optional<NetworkSetting> defaultNetwork =
                     words.has(RunSyntax.NET) ? Optional.empty() : configuration.network();
             Optional<Path> programFile = words.one(RunSyntax.DEBUG_PROGRAM).map(caller::path);
-            return new RunRequest(container(words, caller), new HawseOptions(defaultNetwork, programFile));
+            return new RunRequest(
+                    container(words, caller),
+                    new HawseOptions(defaultNetwork, programFile),
+                    TerminalWords.input(words),
+                    DetachWords.read(words, caller));
         } catch (IllegalArgumentException e) {
             throw UsageException.of(e);
         }
@@ -68,6 +80,11 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         for (String tmpfs : words.all(RunSyntax.TMPFS)) {
             spec.mount(MountWords.tmpfs(tmpfs));
         }
+        if (words.has(RunSyntax.INIT)) {
+            spec.init(InitProcess.REAPER);
+        }
+        words.one(RunSyntax.STOP_SIGNAL).map(Signal::parse).ifPresent(spec::stopSignal);
+        spec.stdio(TerminalWords.stdio(words)).terminalSize(TerminalWords.size(words));
         return spec.network(network(words)).build();
     }
 

@@ -20,7 +20,13 @@ final class RunSyntax implements VerbSyntax {
     static final String VOLUME = "--volume";
     static final String TMPFS = "--tmpfs";
     static final String READ_ONLY = "--read-only";
+    static final String INTERACTIVE = "--interactive";
+    static final String TERMINAL = "--tty";
+    static final String DETACH = "--detach";
     static final String REMOVE = "--rm";
+    static final String LOG_SIZE = "--log-size";
+    static final String INIT = "--init";
+    static final String STOP_SIGNAL = "--stop-signal";
     static final String DEBUG_PROGRAM = "--debug-program";
 
     @Override
@@ -100,9 +106,29 @@ final class RunSyntax implements VerbSyntax {
                                         "-u"),
                                 Options.one("DIR", "where the command starts (default: /)", WORKDIR, "-w"))),
                 new Section(
+                        "Terminal and life",
+                        List.of(
+                                Options.flag("give the command a terminal of its own", TERMINAL, "-t"),
+                                Options.flag(
+                                        "pass on what is typed to that terminal; without -t input is passed on anyway",
+                                        INTERACTIVE,
+                                        "-i"),
+                                Options.flag(
+                                        "print the container's id and let it go on by itself; 'hawse ps' shows it",
+                                        DETACH,
+                                        "-d"),
+                                Options.flag("with -d: leave nothing of it when it has ended; others never do", REMOVE),
+                                Options.one(
+                                        "SIZE",
+                                        "with -d: how much of what it writes is kept at least (default: 16m)",
+                                        LOG_SIZE),
+                                Options.flag(
+                                        "make process 1 one that passes signals on and reaps what others leave", INIT),
+                                Options.one(
+                                        "SIGNAL", "what 'hawse stop' asks it to end by (default: TERM)", STOP_SIGNAL))),
+                new Section(
                         "Other",
                         List.of(
-                                Options.flag("changes nothing: a container never outlives its command", REMOVE),
                                 Options.debug(),
                                 Options.one(
                                         "FILE",
@@ -181,9 +207,6 @@ final class RunSyntax implements VerbSyntax {
     @Override
     public Optional<String> hint(String unknownOption) {
         return switch (unknownOption) {
-            case "-i", "-t", "-it", "-ti", "--interactive", "--tty" ->
-                Optional.of("leave it out, for the standard streams are always the caller's");
-            case "-d", "--detach" -> Optional.of("containers run in the foreground only, as yet");
             case "-p", "--publish", "-P", "--publish-all" -> Optional.of("ports can't be published, as yet");
             default -> Optional.empty();
         };

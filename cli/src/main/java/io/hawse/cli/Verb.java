@@ -7,6 +7,16 @@ import java.util.Optional;
 /** What hawse can be told to do: the first word of a command line, or the first two where a verb has verbs of its own. */
 enum Verb {
     RUN("run", "run a command in a container of its own"),
+    EXEC("exec", "run another command in a container that runs"),
+    PS("ps", "show the containers"),
+    LOGS("logs", "show what a container has written"),
+    STOP("stop", "ask containers to end, and end them"),
+    KILL("kill", "send containers a signal"),
+    WAIT("wait", "wait for containers to end"),
+    RM("rm", "remove containers that have ended"),
+    INSPECT("inspect", "show all about containers, for scripts"),
+    TOP("top", "show the processes of a container"),
+    CLEAN_UP("clean-up", ""),
     NETWORK("network", "make networks for containers, show and remove them"),
     NETWORK_CREATE(NETWORK, "create", "make a network"),
     NETWORK_LS(NETWORK, "ls", "list", "show the networks, and who is in them"),
@@ -57,9 +67,11 @@ enum Verb {
         return summary;
     }
 
-    /** The verbs that are the first word of a command line. */
+    /** The verbs that are the first word of a command line, and meant for people. */
     static List<Verb> first() {
-        return below(Optional.empty());
+        List<Verb> verbs = new ArrayList<>(below(Optional.empty()));
+        verbs.remove(CLEAN_UP);
+        return verbs;
     }
 
     /** The verbs that can be its second word; where there are any, one must follow. */
@@ -83,7 +95,7 @@ enum Verb {
      * @throws UsageException when there is none
      */
     static Verb parse(String word) {
-        Optional<Verb> verb = among(first(), word);
+        Optional<Verb> verb = among(below(Optional.empty()), word);
         if (verb.isPresent()) { // a lambda would have the JVM load seventy classes
             return verb.get();
         }

@@ -18,6 +18,16 @@ interface VerbSyntax {
     static VerbSyntax of(Verb verb) {
         return switch (verb) {
             case RUN -> new RunSyntax();
+            case EXEC -> new ExecSyntax();
+            case PS -> new PsSyntax();
+            case LOGS -> new LogsSyntax();
+            case STOP -> new StopSyntax();
+            case KILL -> new KillSyntax();
+            case WAIT -> new WaitSyntax();
+            case RM -> new RemoveSyntax();
+            case INSPECT -> new InspectSyntax();
+            case TOP -> new TopSyntax();
+            case CLEAN_UP -> new CleanUpSyntax();
             case NETWORK -> new NetworkSyntax();
             case NETWORK_CREATE -> new NetworkCreateSyntax();
             case NETWORK_LS -> new NetworkListSyntax();

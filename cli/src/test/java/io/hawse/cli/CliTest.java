@@ -163,9 +163,9 @@ final class CliTest {
     void unknownVerbIsOneLineWithTheNearestOne() {
         assertEquals(125, hawse("rnu", "host", "sh"));
         assertEquals("hawse: unknown command 'rnu'; did you mean 'hawse run'?\n", reader.err());
-        assertEquals(125, hawse("exec"));
+        assertEquals(125, hawse("frobnicate"));
         assertEquals(
-                "hawse: unknown command 'exec'; the commands are run, network, drivers, gc, version, help\n",
+                "hawse: unknown command 'frobnicate'; the commands are run, exec, ps, logs, stop, kill, wait, rm, inspect, top, network, drivers, gc, version, help\n",
                 reader.err());
         assertEquals(125, hawse("--net=none", "run"));
         assertEquals(

@@ -20,7 +20,9 @@ import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.fs.overlay.RootSource;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -62,10 +64,16 @@ final class ForegroundTest {
     void startAndEnd() throws InterruptedException {
         when(hawse.start(SPEC)).thenReturn(container);
         when(container.await()).thenReturn(new ExitStatus.Exited(0));
+        when(container.terminal()).thenReturn(Optional.empty());
     }
 
     private int run() {
-        return new Foreground(signals, reader.caller().err()).run(() -> hawse, SPEC);
+        return run(() -> hawse);
+    }
+
+    private int run(Supplier<Hawse> ready) {
+        return new Foreground(signals, reader.caller(), TerminalSession.Input.NONE)
+                .run(ready, library -> library.start(SPEC));
     }
 
     private void whileItRuns(Runnable deed, ExitStatus status) throws InterruptedException {
@@ -102,15 +110,10 @@ final class ForegroundTest {
 
     @Test
     void signalBeforeTheLibraryIsReadyPreventsTheStart() {
-        assertEquals(
-                143,
-                new Foreground(signals, reader.caller().err())
-                        .run(
-                                () -> {
-                                    signals.send(Signal.TERM);
-                                    return hawse;
-                                },
-                                SPEC));
+        assertEquals(143, run(() -> {
+            signals.send(Signal.TERM);
+            return hawse;
+        }));
         verify(hawse, never()).start(any());
     }
 

@@ -77,7 +77,7 @@ final class WordsTest {
 
     @Test
     void optionsOfOtherToolsAreExplained() {
-        for (String option : List.of("-it", "-i", "--tty", "-d", "-p", "--publish")) {
+        for (String option : List.of("-p", "--publish", "-P")) {
             UsageException e = refusal(option, "host", "sh");
             assertEquals("unknown option '" + option + "'", e.getMessage());
             assertFalse(

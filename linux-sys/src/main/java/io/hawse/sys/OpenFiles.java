@@ -8,13 +8,56 @@ public final class OpenFiles {
     private static final long O_RDWR = 2;
     private static final long O_CLOEXEC = 0x80000;
 
+    private static final long O_DIRECTORY = directory();
+    private static final long O_NOFOLLOW = noFollow();
+    private static final long O_WRONLY = 1;
+    private static final long O_CREAT = 0100;
+    private static final long O_EXCL = 0200;
+    private static final long O_APPEND = 02000;
+    private static final long OWNER_ONLY = 0600;
+
     private OpenFiles() {}
+
+    // These two have other bits on aarch64 (arch/arm64/include/uapi/asm/fcntl.h).
+    private static long directory() {
+        return switch (Architecture.current()) {
+            case X86_64 -> 0x10000;
+            case AARCH64 -> 0x4000;
+        };
+    }
+
+    private static long noFollow() {
+        return switch (Architecture.current()) {
+            case X86_64 -> 0x20000;
+            case AARCH64 -> 0x8000;
+        };
+    }
+
+    /** Opens a folder, close-on-exec; a link to one isn't one. */
+    public static Fd folder(String path) throws ErrnoException {
+        return open(path, O_DIRECTORY | O_NOFOLLOW, 0);
+    }
+
+    /** Makes a file with mode 0600 and opens it for writing at its end, close-on-exec; EEXIST when there is anything of this name. */
+    public static Fd appendNew(String path) throws ErrnoException {
+        return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, OWNER_ONLY);
+    }
+
+    /** Opens an existing file for writing, close-on-exec; a link to one isn't one. */
+    public static Fd write(String path) throws ErrnoException {
+        return open(path, O_WRONLY | O_NOFOLLOW, 0);
+    }
+
+    private static Fd open(String path, long flags, long mode) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            long text = scratch.text(path).address();
+            return Fd.adopt(
+                    (int) Kernel.call(Syscall.OPENAT, "\"" + path + "\"", AT_FDCWD, text, flags | O_CLOEXEC, mode));
+        }
+    }
 
     /** Opens an existing file for reading and writing, close-on-exec. */
     public static Fd readWrite(String path) throws ErrnoException {
-        try (Scratch scratch = new Scratch()) {
-            long text = scratch.text(path).address();
-            return Fd.adopt((int) Kernel.call(Syscall.OPENAT, "\"" + path + "\"", AT_FDCWD, text, O_RDWR | O_CLOEXEC));
-        }
+        return open(path, O_RDWR, 0);
     }
 }

@@ -86,6 +86,15 @@ public final class Processes {
         Kernel.call(Syscall.KILL, pid + ", " + signal, pid, signal);
     }
 
+    /**
+     * A descriptor of a process (pidfd_open(2)), close-on-exec; it can be waited for with {@link Poll}.
+     *
+     * @throws ErrnoException ESRCH when there is no such process
+     */
+    public static Fd open(int pid) throws ErrnoException {
+        return Fd.adopt((int) Kernel.call(Syscall.PIDFD_OPEN, Integer.toString(pid), pid, 0));
+    }
+
     /** The effective user id of this process. */
     public static int effectiveUserId() {
         return infallible(Syscall.GETEUID);

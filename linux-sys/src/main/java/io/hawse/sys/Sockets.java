@@ -19,6 +19,7 @@ public final class Sockets {
     private static final int MSGHDR = 56;
     private static final int CMSG_SPACE = 24;
     private static final int CMSG_DATA = 16;
+    private static final int CMSG_LEN = 20;
 
     private Sockets() {}
 
@@ -60,6 +61,21 @@ public final class Sockets {
         try (Scratch scratch = new Scratch()) {
             Pointer header = header(scratch, scratch.bytes(content), content.length);
             Kernel.call(Syscall.SENDMSG, socket.toString(), socket.number(), header.address(), MSG_NOSIGNAL);
+        }
+    }
+
+    /** As {@link #send(Fd, byte[])}, with a descriptor that the receiver gets a copy of. */
+    public static void send(Fd socket, byte[] content, Fd descriptor) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Pointer control = scratch.zeroed(CMSG_SPACE);
+            control.putLong(0, CMSG_LEN);
+            control.putInt(8, SOL_SOCKET);
+            control.putInt(12, SCM_RIGHTS);
+            control.putInt(CMSG_DATA, descriptor.number());
+            Pointer header = header(scratch, scratch.bytes(content), content.length);
+            header.putLong(32, control.address());
+            header.putLong(40, CMSG_SPACE);
+            Kernel.call(Syscall.SENDMSG, socket + ", " + descriptor, socket.number(), header.address(), MSG_NOSIGNAL);
         }
     }
 

@@ -57,7 +57,15 @@ public enum Syscall {
     FSMOUNT(432, 432),
     MOVE_MOUNT(429, 429),
     OPEN_TREE(428, 428),
-    MOUNT_SETATTR(442, 442);
+    MOUNT_SETATTR(442, 442),
+    WRITEV(20, 66),
+    PWRITE64(18, 68),
+    LSEEK(8, 62),
+    RENAMEAT(264, 38),
+    FCHOWN(93, 55),
+    WAITID(247, 95),
+    RT_SIGTIMEDWAIT(128, 137),
+    CLOCK_GETTIME(228, 113);
 
     private final int x8664;
     private final int aarch64;

@@ -22,17 +22,25 @@ final class CommandLine {
         Map<String, String> environment = new LinkedHashMap<>();
         environment.put("PATH", PATH);
         environment.put("HOME", user.home());
-        environment.put("TERM", terminal.filter(term -> !term.isEmpty()).orElse(USUAL_TERMINAL));
+        environment.put("TERM", terminal(terminal));
         environment.put("HOSTNAME", hostname);
         spec.environment().forEach(variable -> environment.put(variable.name(), variable.value()));
         List<String> pairs = new ArrayList<>();
         environment.forEach((name, value) -> pairs.add(name + "=" + value));
         return new Command(
-                candidates(spec.command().get(0), environment.getOrDefault("PATH", PATH)),
+                candidates(spec.command().get(0), path(environment)),
                 spec.command(),
                 pairs,
                 spec.workdir().orElse("/"),
                 new Command.UserIds(user.uid(), user.gid(), user.groups()));
+    }
+
+    static String terminal(Optional<String> terminal) {
+        return terminal.filter(term -> !term.isEmpty()).orElse(USUAL_TERMINAL);
+    }
+
+    static String path(Map<String, String> environment) {
+        return environment.getOrDefault("PATH", PATH);
     }
 
     /** As execvp(3): a name with a slash is a path; any other is looked for in each folder, an empty one being the current. */

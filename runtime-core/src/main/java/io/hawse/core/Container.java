@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -24,28 +25,28 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Threads: every method may be called from any thread.
  */
-public final class Container implements AutoCloseable {
+public final class Container implements RunningCommand {
 
     private final ContainerId id;
     private final Launch launch;
     private final Lifecycle lifecycle;
     private final ContainerResources resources;
     private final Optional<Streams.Ends> streams;
+    private final Optional<Terminal> terminal;
     private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
     private volatile @Nullable Signal meantToEndBy;
 
-    private Container(
-            Launch launch, Lifecycle lifecycle, ContainerResources resources, Optional<Streams.Ends> streams) {
+    private Container(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
         this.id = resources.record().id();
         this.launch = launch;
         this.lifecycle = lifecycle;
         this.resources = resources;
-        this.streams = streams;
+        this.streams = streams.ends();
+        this.terminal = streams.openedTerminal();
     }
 
     /** Takes over a container whose command was just executed. */
-    static Container running(
-            Launch launch, Lifecycle lifecycle, ContainerResources resources, Optional<Streams.Ends> streams) {
+    static Container running(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
         Container container = new Container(launch, lifecycle, resources, streams);
         Thread waiting = new Thread(container::seeToTheEnd, "hawse-" + container.id);
         waiting.setDaemon(true);
@@ -58,7 +59,8 @@ public final class Container implements AutoCloseable {
         return id;
     }
 
-    /** The process id of its command, as this JVM sees it; in the container it is 1. */
+    /** The process id of its first process, as this JVM sees it; in the container it is 1. */
+    @Override
     public long pid() {
         return launch.pid();
     }
@@ -100,6 +102,11 @@ public final class Container implements AutoCloseable {
         return ends().stderr();
     }
 
+    @Override
+    public Optional<Terminal> terminal() {
+        return terminal;
+    }
+
     private Streams.Ends ends() {
         return streams.orElseThrow(() ->
                 new IllegalStateException("container '" + id + "' has no pipes: its specification doesn't say PIPE"));
@@ -109,6 +116,7 @@ public final class Container implements AutoCloseable {
      * Waits until the command has ended and the container is taken away: no process, mount, interface or folder of it is left.
      * What could not be taken away is logged, and the next start tries again.
      */
+    @Override
     public ExitStatus await() throws InterruptedException {
         try {
             return end.get();
@@ -144,11 +152,12 @@ public final class Container implements AutoCloseable {
      * signal would have ended any other process, it ends this one too, and the exit status is that signal's. Nothing happens
      * when the command has ended.
      */
+    @Override
     public void signal(Signal signal) {
         send(signal, launch::signal);
     }
 
-    /** As {@link #signal}, but to the command's whole process group, as a terminal does. */
+    @Override
     public void signalGroup(Signal signal) {
         send(signal, launch::signalGroup);
     }
@@ -176,6 +185,7 @@ public final class Container implements AutoCloseable {
             WaitStatus status = launch.awaitEnd();
             lifecycle.advance(ContainerState.ENDED);
             ExitStatus exit = exitStatus(status);
+            resources.tellThoseWhoWait(status);
             try {
                 resources.giveBack();
                 lifecycle.advance(ContainerState.REMOVED);
@@ -191,11 +201,7 @@ public final class Container implements AutoCloseable {
 
     private ExitStatus exitStatus(WaitStatus status) {
         Signal meant = meantToEndBy;
-        if (!status.signaled()) {
-            return new ExitStatus.Exited(status.exitStatus());
-        }
-        return new ExitStatus.Signaled(
-                meant != null && status.signal() == Signal.KILL.number() ? meant.number() : status.signal());
+        return Ending.status(status, meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number()));
     }
 
     /**
@@ -213,6 +219,7 @@ public final class Container implements AutoCloseable {
             Thread.currentThread().interrupt();
         } finally {
             streams.ifPresent(Streams.Ends::close);
+            terminal.ifPresent(Terminal::close);
         }
     }
 }

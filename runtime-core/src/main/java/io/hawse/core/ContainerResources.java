@@ -3,9 +3,11 @@ package io.hawse.core;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.launch.Launch;
 import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.Life;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.net.api.Attachment;
+import io.hawse.sys.WaitStatus;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -47,8 +49,38 @@ final class ContainerResources {
         update(record.withProcesses(ProcessIdentity.find(launch.supervisorPid()), ProcessIdentity.find(launch.pid())));
     }
 
+    /** For processes that wait for the container's end and aren't its parent. */
+    void tellThoseWhoWait(WaitStatus status) {
+        try {
+            Ending.tellThoseWhoWait(state.files(record.id()), status);
+        } catch (ContainerException e) {
+            Lifecycle.warn("nobody else can be told how container " + record.id() + " ended", e);
+        }
+    }
+
+    /** Gives the container to its supervisor. */
+    void detach(Detach.AfterTheEnd afterTheEnd) {
+        record = state.detach(
+                record,
+                switch (afterTheEnd) {
+                    case KEEP -> Life.DETACHED;
+                    case REMOVE -> Life.PASSING;
+                });
+    }
+
     /** @throws ContainerException when something is left; its record is too, then, and says that nobody sees to it any more */
     void giveBack() {
+        undo();
+        state.remove(record);
+    }
+
+    /** As {@link #giveBack}, for a detached container: its record stays, and says that it has ended. */
+    void settle() {
+        undo();
+        state.end(record);
+    }
+
+    private void undo() {
         // An interrupt is meant for what the thread does with the container. It must not leave half of it behind.
         boolean interrupted = Thread.interrupted();
         try {
@@ -61,7 +93,6 @@ final class ContainerResources {
                 Thread.currentThread().interrupt();
             }
         }
-        state.remove(record);
     }
 
     /** This JVM lives on, but won't try again by itself: whoever sweeps next may. */

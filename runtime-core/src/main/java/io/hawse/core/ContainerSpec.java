@@ -4,6 +4,7 @@ import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
+import io.hawse.sys.TerminalSize;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -23,6 +24,9 @@ import java.util.Optional;
  * @param user who runs the command
  * @param network its network
  * @param stdio where its standard streams lead
+ * @param terminalSize of its terminal, where it has one, before the command sees it
+ * @param init what its process 1 is
+ * @param stopSignal what asks it to end
  */
 public record ContainerSpec(
         RootSource root,
@@ -35,7 +39,10 @@ public record ContainerSpec(
         Optional<String> workdir,
         ContainerUser user,
         NetworkSpec network,
-        Stdio stdio) {
+        Stdio stdio,
+        TerminalSize terminalSize,
+        InitProcess init,
+        Signal stopSignal) {
 
     private static final int LONGEST_HOSTNAME = 64; // __NEW_UTS_LEN, linux/utsname.h
 
@@ -50,14 +57,21 @@ public record ContainerSpec(
         Objects.requireNonNull(user, "user is null");
         Objects.requireNonNull(network, "network is null");
         Objects.requireNonNull(stdio, "stdio is null");
+        Objects.requireNonNull(terminalSize, "terminalSize is null");
+        Objects.requireNonNull(init, "init is null");
+        Objects.requireNonNull(stopSignal, "stopSignal is null");
+        requireCommand(command);
+        hostname.ifPresent(ContainerSpec::requireHostname);
+        workdir.ifPresent(ContainerSpec::requireAbsolute);
+    }
+
+    static void requireCommand(List<String> command) {
         if (command.isEmpty() || command.get(0).isEmpty()) {
             throw new IllegalArgumentException("there is no command to run");
         }
         if (command.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             throw new IllegalArgumentException("the command has a NUL byte in it");
         }
-        hostname.ifPresent(ContainerSpec::requireHostname);
-        workdir.ifPresent(ContainerSpec::requireAbsolute);
     }
 
     private static void requireHostname(String name) {
@@ -67,7 +81,7 @@ public record ContainerSpec(
         }
     }
 
-    private static void requireAbsolute(String path) {
+    static void requireAbsolute(String path) {
         if (!path.startsWith("/") || path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("working folder '" + path + "' isn't an absolute path");
         }
@@ -96,6 +110,9 @@ public record ContainerSpec(
         private ContainerUser user = ContainerUser.root();
         private NetworkSpec network = NetworkSpec.of(new NetworkChoice.Auto());
         private Stdio stdio = Stdio.INHERIT;
+        private TerminalSize terminalSize = new TerminalSize(0, 0);
+        private InitProcess init = InitProcess.COMMAND;
+        private Signal stopSignal = Signal.TERM;
 
         private Builder(RootSource root, List<String> command) {
             this.root = root;
@@ -149,10 +166,38 @@ public record ContainerSpec(
             return this;
         }
 
+        public Builder terminalSize(TerminalSize value) {
+            terminalSize = value;
+            return this;
+        }
+
+        public Builder init(InitProcess value) {
+            init = value;
+            return this;
+        }
+
+        public Builder stopSignal(Signal value) {
+            stopSignal = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a part can't be what it is for */
         public ContainerSpec build() {
             return new ContainerSpec(
-                    root, rootAccess, mounts, command, id, hostname, environment, workdir, user, network, stdio);
+                    root,
+                    rootAccess,
+                    mounts,
+                    command,
+                    id,
+                    hostname,
+                    environment,
+                    workdir,
+                    user,
+                    network,
+                    stdio,
+                    terminalSize,
+                    init,
+                    stopSignal);
         }
     }
 }

@@ -3,29 +3,26 @@ package io.hawse.core;
 import io.hawse.core.CleanupStack.CleanupFailure;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
-import io.hawse.core.launch.Command;
+import io.hawse.core.launch.FirstProcess;
 import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
 import io.hawse.core.network.Networks;
+import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.IdMaps;
-import io.hawse.core.user.ResolvedUser;
-import io.hawse.core.user.UserLookup;
 import io.hawse.fs.overlay.RootFs;
 import io.hawse.fs.overlay.RootFsException;
 import io.hawse.fs.overlay.RootFsRequest;
-import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkException;
 import io.hawse.sys.ErrnoException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -46,13 +43,15 @@ final class ContainerStart {
     private final NetworkSelection.Selected selected;
     private final Optional<Path> programFile;
     private final Launch.Launcher launcher;
+    private final ContainerPlan plan;
+    private Optional<Detach> detach = Optional.empty();
 
     ContainerStart(
             StateStore state,
             Networks networks,
             IdMapPlan idMapPlan,
             Caller caller,
-            ContainerSpec spec,
+            ContainerPlan plan,
             NetworkSelection.Selected selected,
             Optional<Path> programFile,
             Launch.Launcher launcher) {
@@ -60,7 +59,8 @@ final class ContainerStart {
         this.networks = networks;
         this.idMapPlan = idMapPlan;
         this.caller = caller;
-        this.spec = spec;
+        this.plan = plan;
+        this.spec = plan.spec();
         this.selected = selected;
         this.programFile = programFile;
         this.launcher = launcher;
@@ -68,14 +68,46 @@ final class ContainerStart {
 
     /** @param resources with the claim in them; given back when this fails */
     Container run(ContainerResources resources) {
+        return run(
+                resources,
+                () -> Streams.of(spec.stdio()),
+                (lifecycle, launch, streams) -> Container.running(launch, lifecycle, resources, streams));
+    }
+
+    /** As {@link #run}, of a container that goes on without this JVM. */
+    Detached runDetached(ContainerResources resources, Detach how) {
+        detach = Optional.of(how);
+        return run(resources, () -> Streams.detached(spec.stdio()), (lifecycle, launch, streams) -> {
+            resources.detach(how.afterTheEnd());
+            launch.detach(streams.master());
+            launch.letGo();
+            streams.abandon();
+            return new Detached(resources.record());
+        });
+    }
+
+    /** A container that is its supervisor's. */
+    record Detached(ContainerRecord record) {}
+
+    private interface Opening {
+        Streams open() throws ErrnoException, IOException;
+    }
+
+    /** What becomes of a container when its command runs. */
+    private interface Ending<T> {
+        T end(Lifecycle lifecycle, Launch launch, Streams streams) throws ErrnoException;
+    }
+
+    private <T> T run(ContainerResources resources, Opening opening, Ending<T> ending) {
         ContainerId id = resources.record().id();
         Lifecycle lifecycle = new Lifecycle(id);
-        try (Streams streams = Streams.of(spec.stdio())) {
+        try (Streams streams = opening.open()) {
             boolean running = false;
             try {
-                Container container = run(resources, lifecycle, streams);
+                Launch launch = launch(resources, lifecycle, streams);
+                T result = ending.end(lifecycle, launch, streams);
                 running = true;
-                return container;
+                return result;
             } finally {
                 if (!running) {
                     streams.abandon();
@@ -98,23 +130,26 @@ final class ContainerStart {
         }
     }
 
-    private Container run(ContainerResources resources, Lifecycle lifecycle, Streams streams)
+    /** Up to where the command runs. */
+    private Launch launch(ContainerResources resources, Lifecycle lifecycle, Streams streams)
             throws LaunchException, ErrnoException, IOException, CleanupFailure {
         IdMaps maps = idMapPlan.mapsFor(caller);
-        ResolvedUser user = user();
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
         network.lease();
-        Launch launch = launch(resources, rootFs, maps, user, streams);
+        Launch launch = begin(resources, rootFs, maps, streams);
         lifecycle.advance(ContainerState.LAUNCHED);
         launch.mapIds(maps);
         launch.mount();
         lifecycle.advance(ContainerState.MAPPED);
         network.attach(launch);
         lifecycle.advance(ContainerState.ATTACHED);
+        if (streams.tty().isPresent()) {
+            streams.opened(launch.terminal(), spec.terminalSize());
+        }
         launch.execute();
         lifecycle.advance(ContainerState.RUNNING);
-        return Container.running(launch, lifecycle, resources, streams.ends());
+        return launch;
     }
 
     private static ContainerException failed(
@@ -122,20 +157,6 @@ final class ContainerStart {
         resources.giveBackBecauseOf(failure);
         lifecycle.advance(ContainerState.FAILED);
         return failure;
-    }
-
-    private ResolvedUser user() {
-        if (spec.user().equals(ContainerUser.root())) {
-            return new ResolvedUser(0, 0, List.of(), "/root");
-        }
-        List<Path> layers = new ArrayList<>();
-        if (spec.root() instanceof RootSource.Layers folders) {
-            layers.addAll(folders.folders());
-        } else {
-            layers.add(Path.of("/"));
-            layers.addAll(((RootSource.Host) spec.root()).layers());
-        }
-        return new UserLookup(layers).resolve(spec.user().user(), spec.user().group());
     }
 
     private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure, IOException {
@@ -174,32 +195,40 @@ final class ContainerStart {
         removal.remove(folder);
     }
 
-    private Launch launch(ContainerResources resources, RootFs rootFs, IdMaps maps, ResolvedUser user, Streams streams)
+    private Launch begin(ContainerResources resources, RootFs rootFs, IdMaps maps, Streams streams)
             throws LaunchException, ErrnoException, IOException {
-        String id = resources.record().id().value();
-        String hostname = spec.hostname().orElse(id);
-        Command command = CommandLine.of(spec, user, hostname, Optional.ofNullable(System.getenv("TERM")));
-        LaunchRequest.Groups groups =
-                maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE;
-        Launch launch = launcher.begin(new LaunchRequest(
-                id,
+        try (Supervision supervision = Supervision.of(detach, resources.record().id(), state, streams)) {
+            Launch launch = launcher.begin(request(resources, rootFs, maps, streams, supervision));
+            resources.stack().push("end the container's processes", () -> {
+                try {
+                    launch.close();
+                } catch (ErrnoException e) {
+                    throw new CleanupFailure(e);
+                }
+            });
+            resources.runningAs(launch);
+            return launch;
+        }
+    }
+
+    private LaunchRequest request(
+            ContainerResources resources, RootFs rootFs, IdMaps maps, Streams streams, Supervision supervision) {
+        return new LaunchRequest(
+                resources.record().id().value(),
                 resources.record().claim(),
-                hostname,
+                plan.hostname(),
                 selected.namespaces(),
-                groups,
+                maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE,
                 rootFs,
-                command,
+                plan.command(),
+                switch (spec.init()) {
+                    case COMMAND -> FirstProcess.COMMAND;
+                    case REAPER -> FirstProcess.REAPER;
+                },
                 streams.inherited(),
+                streams.tty(),
+                supervision.detachment(),
                 state.runtimeFolder(),
-                programFile));
-        resources.stack().push("end the container's processes", () -> {
-            try {
-                launch.close();
-            } catch (ErrnoException e) {
-                throw new CleanupFailure(e);
-            }
-        });
-        resources.runningAs(launch);
-        return launch;
+                programFile);
     }
 }

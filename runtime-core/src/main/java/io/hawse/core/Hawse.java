@@ -12,23 +12,19 @@ import io.hawse.core.network.Networks;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.state.ContainerRecord;
-import io.hawse.core.state.Membership;
 import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
-import io.hawse.net.api.ContainerId;
+import io.hawse.core.user.ResolvedUser;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.Probe;
-import io.hawse.sys.Reason;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -37,8 +33,6 @@ import java.util.function.Supplier;
  * <p>Threads: any, at the same time.
  */
 public final class Hawse {
-
-    private static final int ATTEMPTS_AT_A_RANDOM_NAME = 8;
 
     private final DriverRegistry drivers;
     private final StateFolders folders;
@@ -65,63 +59,55 @@ public final class Hawse {
      * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name
      */
     public Container start(ContainerSpec spec) {
+        Start start = prepare(spec);
+        return start.start().run(start.resources());
+    }
+
+    /**
+     * Starts a container that goes on without this JVM. When this returns, its command runs. Of the specification's
+     * {@link ContainerSpec#stdio} INHERIT and DISCARD mean that the command has no input, PIPE that its input never comes to an end;
+     * what it writes goes to its log.
+     *
+     * @throws ContainerException as {@link #start}
+     */
+    public KnownContainer startDetached(ContainerSpec spec, Detach how) {
+        Start start = prepare(spec);
+        ContainerRecord record =
+                start.start().runDetached(start.resources(), how).record();
+        return containers().known(record);
+    }
+
+    private record Start(ContainerStart start, ContainerResources resources) {}
+
+    private Start prepare(ContainerSpec spec) {
         KernelRelease.current().requireContainers();
         Networks networks = networksOfState();
         StateStore state = networks.state();
         sweepBeforeStart(networks);
         NetworkSelection.Selected selected = new NetworkSelection(drivers, networks).select(spec.network());
-        ContainerRecord record = claim(networks, spec.id(), selected);
-        return new ContainerStart(state, networks, idMapPlan, Caller.current(), spec, selected, programFile, launcher)
-                .run(new ContainerResources(state, record));
+        ResolvedUser user = ContainerPlan.user(spec);
+        ContainerRecord record = new NameClaim(state, id -> sweep(networks).one(id))
+                .take(
+                        spec.id(),
+                        selected,
+                        id -> ContainerPlan.of(spec, user, id).describe(selected));
+        return new Start(
+                new ContainerStart(
+                        state,
+                        networks,
+                        idMapPlan,
+                        Caller.current(),
+                        ContainerPlan.of(spec, user, record.id()),
+                        selected,
+                        programFile,
+                        launcher),
+                new ContainerResources(state, record));
     }
 
-    private ContainerRecord claim(Networks networks, Optional<ContainerId> wished, NetworkSelection.Selected selected) {
-        if (wished.isPresent()) {
-            return claim(networks, record(wished.get(), selected));
-        }
-        for (int i = 0; i < ATTEMPTS_AT_A_RANDOM_NAME; i++) {
-            String name = String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
-            ContainerRecord record = record(new ContainerId(name), selected);
-            if (networks.state().claim(record)) {
-                return record;
-            }
-        }
-        throw new ContainerException(Kind.INTERNAL, "no random name is free");
-    }
-
-    private ContainerRecord claim(Networks networks, ContainerRecord record) {
-        StateStore state = networks.state();
-        if (state.claim(record)) {
-            return record;
-        }
-        List<ContainerException> failures = sweep(networks).one(record.id()).failures();
-        if (state.claim(record)) {
-            return record;
-        }
-        if (!state.alive(record.id()) && !failures.isEmpty()) {
-            throw new ContainerException(
-                    Kind.CONFLICT,
-                    "the name '" + record.id() + "' is held by what a dead container left: "
-                            + Reason.of(failures.get(0)),
-                    "take another name",
-                    failures.get(0));
-        }
-        throw new ContainerException(
-                Kind.CONFLICT,
-                "the name '" + record.id() + "' is in use by another container",
-                "take another name, or end that one",
-                null);
-    }
-
-    private static ContainerRecord record(ContainerId id, NetworkSelection.Selected selected) {
-        try {
-            return ContainerRecord.claim(
-                    id,
-                    selected.driver().map(NetworkDriver::name),
-                    selected.place().map(place -> Membership.of(place.name(), place.bridge())));
-        } catch (IOException e) {
-            throw new ContainerException(Kind.ENVIRONMENT, "cannot read /proc: " + e.getMessage(), e);
-        }
+    /** This user's containers, those of other processes among them. */
+    public Containers containers() {
+        Networks networks = networksOfState();
+        return new Containers(networks.state(), () -> sweep(networks));
     }
 
     /** The drivers as this host sees them, in the order in which they are preferred. */

@@ -79,6 +79,9 @@ final class LastProcesses {
     }
 
     private boolean isThere() throws IOException {
+        if (record.life().isDetached() && record.owner().equals(ProcessIdentity.self())) {
+            return record.init().isPresent() && record.init().get().alive(); // the supervisor became this JVM
+        }
         return record.supervisor().isPresent() ? record.alive() : !supervisors().isEmpty();
     }
 

@@ -27,7 +27,19 @@ final class NetworkSelection {
      * @param driver that builds the network; empty when nothing has to be built
      * @param place where addresses are leased; empty when the driver takes none
      */
-    record Selected(Namespaces namespaces, Optional<NetworkDriver> driver, Optional<NetworkPlace> place) {}
+    record Selected(Namespaces namespaces, Optional<NetworkDriver> driver, Optional<NetworkPlace> place) {
+
+        /** The network's name; where there is none, the driver's; where there is none either, none or host. */
+        String inWords() {
+            if (place.isPresent()) {
+                return place.get().name();
+            }
+            if (driver.isPresent()) {
+                return driver.get().name();
+            }
+            return namespaces == Namespaces.HOST_NETWORK ? "host" : "none";
+        }
+    }
 
     /** @throws ContainerException when there is no such network or driver, it can't work here, or the wishes don't fit it */
     Selected select(NetworkSpec wishes) {

@@ -7,5 +7,7 @@ public enum Stdio {
     /** To {@link Container#stdin()}, {@link Container#stdout()} and {@link Container#stderr()}. */
     PIPE,
     /** To /dev/null. */
-    DISCARD
+    DISCARD,
+    /** To a terminal of the command's own, whose other side is {@link Container#terminal()}. */
+    TERMINAL
 }

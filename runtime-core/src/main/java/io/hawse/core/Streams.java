@@ -1,10 +1,14 @@
 package io.hawse.core;
 
+import io.hawse.core.launch.Tty;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.OpenFiles;
 import io.hawse.sys.Pipes;
 import io.hawse.sys.Processes.Inherited;
+import io.hawse.sys.PseudoTerminal;
+import io.hawse.sys.TerminalSize;
+import io.hawse.sys.Terminals;
 import java.io.Closeable;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
@@ -35,7 +39,12 @@ final class Streams implements AutoCloseable {
 
     private final List<Inherited> inherited = new ArrayList<>();
     private final List<AutoCloseable> open = new ArrayList<>();
+    private final List<Fd> written = new ArrayList<>();
+    private Optional<Fd> input = Optional.empty();
     private Optional<Ends> ends = Optional.empty();
+    private Optional<Tty> tty = Optional.empty();
+    private Optional<Fd> master = Optional.empty();
+    private Optional<Terminal> terminal = Optional.empty();
 
     private Streams() {}
 
@@ -43,13 +52,10 @@ final class Streams implements AutoCloseable {
         Streams streams = new Streams();
         try {
             switch (stdio) {
-                case INHERIT -> {
-                    for (int fd = 0; fd < 3; fd++) {
-                        streams.inherited.add(new Inherited(fd, fd));
-                    }
-                }
+                case INHERIT -> streams.inherit();
                 case DISCARD -> streams.discard();
                 case PIPE -> streams.pipe();
+                case TERMINAL -> streams.terminal();
             }
             return streams;
         } catch (ErrnoException | IOException | RuntimeException e) {
@@ -58,9 +64,59 @@ final class Streams implements AutoCloseable {
         }
     }
 
-    private void discard() throws ErrnoException {
+    /** For a container that outlives this JVM, whose supervisor reads what it writes. Only a pipe for its input stays open. */
+    static Streams detached(Stdio stdio) throws ErrnoException {
+        Streams streams = new Streams();
+        try {
+            switch (stdio) {
+                case INHERIT, DISCARD -> streams.write(streams.nothing());
+                case PIPE -> {
+                    Pipes.Pipe in = streams.keep(Pipes.open());
+                    streams.input = Optional.of(in.writeEnd());
+                    streams.write(in.readEnd());
+                }
+                case TERMINAL -> {
+                    streams.discard();
+                    streams.tty = Optional.of(new Tty(Optional.empty()));
+                }
+            }
+            return streams;
+        } catch (ErrnoException | RuntimeException e) {
+            streams.close();
+            throw e;
+        }
+    }
+
+    private void write(Fd in) throws ErrnoException {
+        Pipes.Pipe out = keep(Pipes.open());
+        Pipes.Pipe err = keep(Pipes.open());
+        inherited.add(new Inherited(in.number(), 0));
+        inherited.add(new Inherited(out.writeEnd().number(), 1));
+        inherited.add(new Inherited(err.writeEnd().number(), 2));
+        written.add(out.readEnd());
+        written.add(err.readEnd());
+    }
+
+    private void inherit() {
+        for (int fd = 0; fd < 3; fd++) {
+            inherited.add(new Inherited(fd, fd));
+        }
+    }
+
+    /** The supervisor keeps this process's own terminal, to put it right if this JVM is killed. */
+    private void terminal() throws ErrnoException {
+        inherit();
+        tty = Optional.of(new Tty(Terminals.mode(Fd.adopt(0))));
+    }
+
+    private Fd nothing() throws ErrnoException {
         Fd nothing = OpenFiles.readWrite("/dev/null");
         open.add(nothing);
+        return nothing;
+    }
+
+    private void discard() throws ErrnoException {
+        Fd nothing = nothing();
         for (int fd = 0; fd < 3; fd++) {
             inherited.add(new Inherited(nothing.number(), fd));
         }
@@ -97,9 +153,40 @@ final class Streams implements AutoCloseable {
         return ends;
     }
 
-    /** Also closes {@link #ends}, for a container that didn't come to be. */
+    /** The terminal that the command shall have; empty when none. */
+    Optional<Tty> tty() {
+        return tty;
+    }
+
+    /** Where a supervisor reads what the command writes to its standard output and error. */
+    List<Fd> written() {
+        return List.copyOf(written);
+    }
+
+    /** What has to stay open so that the command's input doesn't end. */
+    Optional<Fd> input() {
+        return input;
+    }
+
+    /** Takes over the master of the command's terminal. */
+    void opened(Fd newMaster, TerminalSize size) throws ErrnoException {
+        master = Optional.of(newMaster);
+        terminal = Optional.of(new Terminal(new PseudoTerminal(newMaster)));
+        Terminals.setSize(newMaster, size);
+    }
+
+    Optional<Fd> master() {
+        return master;
+    }
+
+    Optional<Terminal> openedTerminal() {
+        return terminal;
+    }
+
+    /** Also closes {@link #ends} and the terminal, for a container that didn't come to be, or that isn't ours any more. */
     void abandon() {
         ends.ifPresent(Ends::close);
+        terminal.ifPresent(Terminal::close);
     }
 
     /** Closes what only the container shall have; {@link #ends} stay open. */

@@ -1,13 +1,12 @@
 package io.hawse.core;
 
-import io.hawse.core.CleanupStack.CleanupFailure;
 import io.hawse.core.Leftover.Kind;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.network.NetworkCatalog;
 import io.hawse.core.network.NetworkPlace;
 import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
-import io.hawse.core.state.Membership;
+import io.hawse.core.state.Life;
 import io.hawse.core.state.OwnerIndex.Mark;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.SetAside;
@@ -43,7 +42,7 @@ final class Sweep {
     private final StateStore state;
     private final Networks networks;
     private final DriverRegistry drivers;
-    private final Supplier<IdMaps> maps;
+    private final Clearance clearance;
     private final Set<ContainerId> tried = new HashSet<>();
     private final List<Leftover> removed = new ArrayList<>();
     private final List<SetAside> aside = new ArrayList<>();
@@ -54,11 +53,7 @@ final class Sweep {
         this.state = state;
         this.networks = networks;
         this.drivers = drivers;
-        this.maps = maps;
-    }
-
-    private void removeLayer(ContainerId id) throws CleanupFailure {
-        new LayerRemoval(maps.get(), state.runtimeFolder()).remove(state.layerFolder(id));
+        this.clearance = new Clearance(state, networks, drivers, maps);
     }
 
     private CollectionReport report(List<Path> asideBefore) {
@@ -87,6 +82,14 @@ final class Sweep {
     /** For a name that somebody wants: takes away what a dead container has of it. */
     CollectionReport one(ContainerId id) {
         state.sweeping(() -> clear(id));
+        return report(List.of());
+    }
+
+    /** For somebody who wants it gone: removes a container that has ended; none is fine. */
+    CollectionReport remove(ContainerId id, String claim) {
+        state.sweeping(() ->
+                attempt(() -> find(id).filter(record -> record.claim().equals(claim) && record.life() == Life.ENDED)
+                        .ifPresent(clearance::remove)));
         return report(List.of());
     }
 
@@ -158,6 +161,15 @@ final class Sweep {
         }
     }
 
+    private static boolean isNobodys(ContainerRecord record) throws IOException {
+        return switch (record.life()) {
+            case ATTACHED -> !record.ownerAlive();
+            // A JVM sees to no detached container, but its supervisor becomes one to clean up.
+            case DETACHED, PASSING -> !record.ownerAlive() || record.owner().equals(ProcessIdentity.self());
+            case ENDED -> false;
+        };
+    }
+
     /** @return whether nothing of it failed */
     private boolean clear(ContainerId id) {
         tried.add(id);
@@ -167,8 +179,8 @@ final class Sweep {
                 if (!state.removeRemains(id)) {
                     state.setAside(id, "it has no record").ifPresent(aside::add);
                 }
-            } else if (!record.get().ownerAlive()) {
-                clear(record.get());
+            } else if (isNobodys(record.get())) {
+                clearance.of(record.get());
                 removed.add(new Leftover(Kind.CONTAINER, id.value()));
             }
             return true;
@@ -182,53 +194,6 @@ final class Sweep {
                     ContainerException.Kind.ENVIRONMENT, "cannot tell whether '" + id + "' is alive", e));
         }
         return false;
-    }
-
-    private void clear(ContainerRecord record) {
-        ContainerId id = record.id();
-        new LastProcesses(record).awaitEnd();
-        ContainerResources resources = new ContainerResources(state, record);
-        resources.stack().push("remove the layer of '" + id + "'", () -> removeLayer(id));
-        resources
-                .stack()
-                .push("give the addresses of '" + id + "' back", () -> ContainerNetwork.giveBack(networks, record));
-        resources.stack().push("detach the network of '" + id + "'", () -> detach(record));
-        resources.giveBack();
-    }
-
-    private void detach(ContainerRecord record) {
-        if (record.driver().isEmpty()) {
-            return;
-        }
-        NetworkDriver driver = drivers.find(record.driver().get())
-                .orElseThrow(() -> new ContainerException(
-                        ContainerException.Kind.ENVIRONMENT,
-                        "its network driver '" + record.driver().get() + "' isn't there any more: put its plugin"
-                                + " back, or remove " + state.recordFolder(record.id())
-                                + " when nothing of it is left"));
-        if (record.attachment().isPresent()) {
-            ContainerNetwork.detach(networks, driver, record);
-        } else if (record.network().isPresent()) {
-            networks.locked(record.network().get().bridge(), () -> removeTagged(record, driver));
-        } else {
-            removeTagged(record, driver);
-        }
-    }
-
-    /** Killed while the driver was at work: what it made carries its tag. Its bridge goes too, unless it has other ports. */
-    private static void removeTagged(ContainerRecord record, NetworkDriver driver) {
-        Optional<InterfaceName> bridge = record.network().map(Membership::bridge);
-        List<OwnedInterface> all = driver.owned();
-        for (OwnedInterface owned : all) {
-            if (owned.container().equals(Optional.of(record.id()))) {
-                driver.remove(owned);
-            }
-        }
-        for (OwnedInterface owned : all) {
-            if (owned.container().isEmpty() && bridge.equals(Optional.of(owned.name()))) {
-                driver.remove(owned);
-            }
-        }
     }
 
     private boolean isUnknown(ContainerId id) {
@@ -249,7 +214,7 @@ final class Sweep {
             ContainerRecord claim = ContainerRecord.claim(id, Optional.empty(), Optional.empty());
             if (state.claim(claim)) {
                 ContainerResources resources = new ContainerResources(state, claim);
-                resources.stack().push("remove the layer of '" + id + "'", () -> removeLayer(id));
+                resources.stack().push("remove the layer of '" + id + "'", () -> clearance.removeLayer(id));
                 resources.giveBack();
                 removed.add(new Leftover(Kind.LAYER, id.value()));
             }

@@ -126,6 +126,21 @@ final class FakeLauncher implements Launch.Launcher {
         }
 
         @Override
+        public Fd terminal() {
+            throw new AssertionError("no test has a terminal here");
+        }
+
+        @Override
+        public void detach(Optional<Fd> terminal) {
+            calls.add("detach");
+        }
+
+        @Override
+        public void letGo() {
+            calls.add("letGo");
+        }
+
+        @Override
         public void execute() throws LaunchException, ErrnoException {
             note(EXECUTE);
         }

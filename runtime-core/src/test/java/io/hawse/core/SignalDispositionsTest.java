@@ -2,12 +2,12 @@ package io.hawse.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalDispositionsTest {
 
@@ -45,10 +45,17 @@ class SignalDispositionsTest {
     }
 
     @ParameterizedTest
-    @EnumSource
-    void unhandledSignalEndsAProcessAsTheManualSays(Signal signal) {
-        boolean ends = !List.of(Signal.KILL, Signal.CONT, Signal.STOP, Signal.TSTP, Signal.WINCH)
-                .contains(signal);
-        assertEquals(ends, signal.endsUnhandled());
+    @ValueSource(strings = {"KILL", "CHLD", "CONT", "STOP", "TSTP", "TTIN", "TTOU", "URG", "WINCH"})
+    void someSignalsEndNoProcessOrNeedNoHandlerFor(String name) {
+        assertFalse(Signal.parse(name).endsUnhandled());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "HUP", "INT", "QUIT", "ABRT", "USR1", "PIPE", "ALRM", "TERM", "PROF", "IO", "SYS", "RTMIN", "RTMAX"
+            })
+    void theOthersEndAProcessThatHasNoHandler(String name) {
+        assertTrue(Signal.parse(name).endsUnhandled());
     }
 }

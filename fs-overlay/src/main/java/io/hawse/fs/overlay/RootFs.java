@@ -145,6 +145,11 @@ public final class RootFs {
         return paths.stream().map(path -> path.toAbsolutePath().normalize()).toList();
     }
 
+    /** Whether {@link #addEarlySteps} adds any: they leave the calling process in a mount namespace of its own. */
+    public boolean mountsEarly() {
+        return request.privilege().mountsEarly();
+    }
+
     /**
      * Adds what runs before the container's user namespace exists: for a privileged caller, a mount namespace with the overlay in
      * it. The working folder is the container's folder afterwards.

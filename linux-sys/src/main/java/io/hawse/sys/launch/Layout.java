@@ -107,7 +107,7 @@ final class Layout {
 
     private long argumentAddress(Operand argument) {
         if (argument instanceof Operand.Value value) {
-            return cellAddress(value.cell());
+            return cellAddress(value.cell()) + value.offset();
         }
         return constant((Word) argument);
     }

@@ -35,11 +35,21 @@ public sealed interface Operand {
         }
     }
 
-    /** What a cell holds when the step runs. */
-    record Value(Cell cell) implements Operand {
+    /**
+     * What a cell holds when the step runs.
+     *
+     * @param offset in bytes, 0 to 7: the 64 bits that begin there, for a C struct's field that doesn't begin with a word
+     */
+    record Value(Cell cell, int offset) implements Operand {
+        public Value {
+            if (offset < 0 || offset >= Long.BYTES) {
+                throw new IllegalArgumentException("byte " + offset + " of a word");
+            }
+        }
+
         @Override
         public String toString() {
-            return "<" + cell.name() + ">";
+            return "<" + cell.name() + (offset == 0 ? "" : "+" + offset) + ">";
         }
     }
 
@@ -72,6 +82,11 @@ public sealed interface Operand {
     }
 
     static Value value(Cell cell) {
-        return new Value(cell);
+        return new Value(cell, 0);
+    }
+
+    /** As {@link #value(Cell)}, with the bits that begin at this byte. */
+    static Value value(Cell cell, int offset) {
+        return new Value(cell, offset);
     }
 }

@@ -9,7 +9,8 @@ import java.util.Optional;
 
 /**
  * A container's supervisor and init. Init waits in its new namespaces, and the calls follow one another: {@link #mapIds},
- * {@link #mount}, {@link #routeSocket}, {@link #execute}, {@link #awaitEnd}.
+ * {@link #mount}, {@link #routeSocket}, {@link #terminal} where there is one, {@link #execute}, then {@link #awaitEnd}, or
+ * {@link #detach} and {@link #letGo}.
  *
  * <p>Threads: one at a time, but {@link #kill} and the signals may come from any at any time.
  */
@@ -50,8 +51,25 @@ public interface Launch extends AutoCloseable {
      */
     Optional<Fd> routeSocket() throws LaunchException, ErrnoException;
 
+    /**
+     * The master of init's terminal, where the request has one; init waits then to be told to go on. The caller closes it.
+     *
+     * @throws LaunchException when init couldn't make it
+     */
+    Fd terminal() throws LaunchException, ErrnoException;
+
     /** Tells init that its network stands, and waits until the command is executed. */
     void execute() throws LaunchException, ErrnoException;
+
+    /**
+     * Tells the supervisor to go on without this JVM, where the request has a detachment. Afterwards {@link #letGo} alone may be called.
+     *
+     * @param terminal the master of init's terminal, where it has one
+     */
+    void detach(Optional<Fd> terminal) throws ErrnoException;
+
+    /** Frees what this JVM holds of a container that goes on without it. */
+    void letGo();
 
     /**
      * Waits for the end of the container: all of its processes have ended, and its mounts are gone.

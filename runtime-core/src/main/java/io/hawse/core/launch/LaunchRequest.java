@@ -17,7 +17,10 @@ import java.util.Optional;
  * @param groups whether the container may set its supplementary groups
  * @param rootFs its root file system
  * @param command what it runs
+ * @param firstProcess what becomes of init
  * @param streams where its descriptors 0, 1 and 2 come from
+ * @param terminal that takes their place; empty = none does
+ * @param detachment what its supervisor needs to outlive this JVM; empty = it won't
  * @param folder for the executable where memory can't be executed
  * @param programFile where a copy of the executable is kept for inspection
  */
@@ -29,7 +32,10 @@ public record LaunchRequest(
         Groups groups,
         RootFs rootFs,
         Command command,
+        FirstProcess firstProcess,
         List<Inherited> streams,
+        Optional<Tty> terminal,
+        Optional<Detachment> detachment,
         Path folder,
         Optional<Path> programFile) {
     public LaunchRequest {
@@ -40,7 +46,10 @@ public record LaunchRequest(
         Objects.requireNonNull(groups, "groups is null");
         Objects.requireNonNull(rootFs, "rootFs is null");
         Objects.requireNonNull(command, "command is null");
+        Objects.requireNonNull(firstProcess, "firstProcess is null");
         streams = List.copyOf(streams);
+        Objects.requireNonNull(terminal, "terminal is null");
+        Objects.requireNonNull(detachment, "detachment is null");
         Objects.requireNonNull(folder, "folder is null");
         Objects.requireNonNull(programFile, "programFile is null");
     }

@@ -9,7 +9,9 @@ enum Note {
     /** From the supervisor: the value is init's wait status. */
     ENDED(-3),
     /** From init: no execve worked; behind the report stand their results. */
-    NOT_EXECUTED(-4);
+    NOT_EXECUTED(-4),
+    /** From init: its terminal stands. The terminal's master comes along. */
+    TERMINAL(-5);
 
     private final long code;
 

@@ -10,9 +10,17 @@ public final class SupervisorNames {
 
     private SupervisorNames() {}
 
+    /** What a first process calls itself that isn't the command. */
+    public static final String REAPER = "hawse-init";
+
     /** Its arguments. */
     static List<String> argv(String container, String claim) {
         return List.of(ARGV0, container, claim);
+    }
+
+    /** The arguments of one that a command has that joined the container: another word, so that it isn't taken for the container's. */
+    static List<String> execArgv(String container) {
+        return List.of("hawse-exec", container);
     }
 
     /** How /proc/PID/cmdline begins, whatever the container's claim. */

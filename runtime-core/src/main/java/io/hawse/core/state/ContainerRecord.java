@@ -19,6 +19,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * @param driver the name of the network driver; empty when none has a part in it
  * @param network where it leases addresses; empty when it leases none
  * @param attachment what the driver built; empty until it has
+ * @param life what its life depends on
  */
 public record ContainerRecord(
         ContainerId id,
@@ -29,7 +30,22 @@ public record ContainerRecord(
         Optional<ProcessIdentity> init,
         Optional<String> driver,
         Optional<Membership> network,
-        Optional<Attachment> attachment) {
+        Optional<Attachment> attachment,
+        Life life) {
+
+    /** One that goes with its owner. */
+    public ContainerRecord(
+            ContainerId id,
+            String claim,
+            String boot,
+            ProcessIdentity owner,
+            Optional<ProcessIdentity> supervisor,
+            Optional<ProcessIdentity> init,
+            Optional<String> driver,
+            Optional<Membership> network,
+            Optional<Attachment> attachment) {
+        this(id, claim, boot, owner, supervisor, init, driver, network, attachment, Life.ATTACHED);
+    }
 
     /** @throws IllegalArgumentException when the claim has another form, or the attachment is another container's */
     public ContainerRecord {
@@ -43,6 +59,7 @@ public record ContainerRecord(
         Objects.requireNonNull(init, "init is null");
         Objects.requireNonNull(driver, "driver is null");
         Objects.requireNonNull(network, "network is null");
+        Objects.requireNonNull(life, "life is null");
         if (attachment.isPresent() && !attachment.get().container().equals(id)) {
             throw new IllegalArgumentException(
                     "its attachment is that of '" + attachment.get().container() + "'");
@@ -70,21 +87,48 @@ public record ContainerRecord(
 
     /** The same with its addresses, which it must have a network for. */
     public ContainerRecord withNetwork(Membership value) {
-        return new ContainerRecord(id, claim, boot, owner, supervisor, init, driver, Optional.of(value), attachment);
+        return new ContainerRecord(
+                id, claim, boot, owner, supervisor, init, driver, Optional.of(value), attachment, life);
     }
 
     public ContainerRecord withProcesses(Optional<ProcessIdentity> newSupervisor, Optional<ProcessIdentity> newInit) {
-        return new ContainerRecord(id, claim, boot, owner, newSupervisor, newInit, driver, network, attachment);
+        return new ContainerRecord(id, claim, boot, owner, newSupervisor, newInit, driver, network, attachment, life);
     }
 
     public ContainerRecord withAttachment(Attachment value) {
-        return new ContainerRecord(id, claim, boot, owner, supervisor, init, driver, network, Optional.of(value));
+        return new ContainerRecord(id, claim, boot, owner, supervisor, init, driver, network, Optional.of(value), life);
     }
 
     /** The same without an owner: it could not be taken away whole, and whoever sweeps next may try. */
     public ContainerRecord abandoned() {
         return new ContainerRecord(
-                id, claim, boot, ProcessIdentity.NOBODY, supervisor, init, driver, network, attachment);
+                id, claim, boot, ProcessIdentity.NOBODY, supervisor, init, driver, network, attachment, life);
+    }
+
+    /**
+     * The same with its supervisor for its owner.
+     *
+     * @throws IllegalStateException when it has none
+     */
+    public ContainerRecord detached(Life value) {
+        ProcessIdentity newOwner =
+                supervisor.orElseThrow(() -> new IllegalStateException("'" + id + "' has no supervisor"));
+        return new ContainerRecord(id, claim, boot, newOwner, supervisor, init, driver, network, attachment, value);
+    }
+
+    /** The same when nothing of it is in the kernel any more, nor among the leases. */
+    public ContainerRecord ended() {
+        return new ContainerRecord(
+                id,
+                claim,
+                boot,
+                ProcessIdentity.NOBODY,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Life.ENDED);
     }
 
     /**

@@ -18,7 +18,17 @@ public final class KeyValueText {
 
     /** A line. */
     public static String line(String key, Object value) {
-        return key + " = " + value.toString().replace("\\", "\\\\") + "\n";
+        return key + " = " + escaped(value.toString()) + "\n";
+    }
+
+    /** As {@link Properties#load(java.io.Reader)} undoes it. */
+    private static String escaped(String value) {
+        String text = value.replace("\\", "\\\\")
+                .replace("\n", "\\n")
+                .replace("\r", "\\r")
+                .replace("\t", "\\t")
+                .replace("\f", "\\f");
+        return text.startsWith(" ") ? "\\" + text : text;
     }
 
     /**

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** A record as text: one {@code key = value} a line, which {@link Properties} reads and so does a person. */
 final class RecordFormat {
 
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private static final String ATTACHMENT = "attachment.";
 
     private RecordFormat() {}
@@ -26,6 +26,7 @@ final class RecordFormat {
         line(text, "claim", record.claim());
         line(text, "boot", record.boot());
         line(text, "owner", record.owner());
+        line(text, "life", record.life().word());
         record.supervisor().ifPresent(supervisor -> line(text, "supervisor", supervisor));
         record.init().ifPresent(init -> line(text, "init", init));
         record.driver().ifPresent(driver -> line(text, "driver", driver));
@@ -69,7 +70,8 @@ final class RecordFormat {
                 reader.optional("init", ProcessIdentity::parse),
                 reader.optional("driver", NetworkDriver::requireName),
                 reader.optional("network", reader::membership),
-                reader.attachment());
+                reader.attachment(),
+                Life.parse(reader.required("life")));
     }
 
     private record Reader(Properties properties) {

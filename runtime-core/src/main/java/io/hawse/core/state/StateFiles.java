@@ -122,9 +122,14 @@ public final class StateFiles {
         delete(file);
     }
 
-    /** As {@link #readBytes}, as text. */
+    /** As {@link #readBytes(Path)}, as text. */
     public static String read(Path file) throws IOException {
         return new String(readBytes(file), StandardCharsets.UTF_8);
+    }
+
+    /** As {@link #readBytes(Path, int)}, as text. */
+    static String read(Path file, int largest) throws IOException {
+        return new String(readBytes(file, largest), StandardCharsets.UTF_8);
     }
 
     /**
@@ -134,6 +139,15 @@ public final class StateFiles {
      * @throws IOException when it can't be read; {@link java.nio.file.NoSuchFileException} when it isn't there
      */
     public static byte[] readBytes(Path file) throws IOException {
+        return readBytes(file, LARGEST);
+    }
+
+    /**
+     * As {@link #readBytes(Path)}.
+     *
+     * @param largest in bytes, from which on it is refused
+     */
+    static byte[] readBytes(Path file, int largest) throws IOException {
         Map<String, Object> found = Files.readAttributes(file, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         if (!(found.get("mode") instanceof Integer mode) || (mode & S_IFMT) != S_IFREG) {
             throw new UntrustedFileException("it is no ordinary file");
@@ -144,7 +158,7 @@ public final class StateFiles {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             // The size now: it may have grown since it was looked at.
-            if (channel.size() > LARGEST) {
+            if (channel.size() > largest) {
                 throw new UntrustedFileException("it has " + channel.size() + " bytes");
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());

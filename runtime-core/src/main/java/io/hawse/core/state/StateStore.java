@@ -17,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -29,19 +28,20 @@ import java.util.function.Supplier;
  */
 public final class StateStore {
 
-    private static final String RECORD = "record";
+    static final String RECORD = "record";
     private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}";
     private static final String BOOT = "boot";
-    private static final int LONGEST_NAME = 50; // at most four bytes a character, and 255 in all
 
     private final Path runtime;
     private final Path layers;
     private final OwnerIndex owners;
+    private final SetAsideFolder aside;
 
     private StateStore(Path runtime, Path layers) {
         this.runtime = runtime;
         this.layers = layers;
         this.owners = new OwnerIndex(runtime.resolve("owners"));
+        this.aside = new SetAsideFolder(runtime);
     }
 
     /**
@@ -212,6 +212,15 @@ public final class StateStore {
      * @return whether it was free
      */
     public boolean claim(ContainerRecord record) {
+        return claim(record, Optional.empty());
+    }
+
+    /** As {@link #claim(ContainerRecord)}, with the description beside the record. */
+    public boolean claim(ContainerRecord record, Description description) {
+        return claim(record, Optional.of(description));
+    }
+
+    private boolean claim(ContainerRecord record, Optional<Description> description) {
         Path unfinished = containers().resolve(Unfinished.name(record.owner()));
         try {
             if (!Files.isDirectory(containers(), LinkOption.NOFOLLOW_LINKS)) {
@@ -224,6 +233,9 @@ public final class StateStore {
             owners.add(record);
             try {
                 StateFiles.makeFolder(unfinished);
+                if (description.isPresent()) {
+                    new ContainerFiles(unfinished).describe(description.get());
+                }
                 StateFiles.replace(unfinished.resolve(RECORD), RecordFormat.write(record));
                 // rename(2) refuses a target that has something in it, so of two only one gets through.
                 StateFiles.move(unfinished, folder(record.id()));
@@ -273,29 +285,6 @@ public final class StateStore {
         }
     }
 
-    /** A claim's folder before it has its name; it says whose it is, so that others know when nobody will finish it. */
-    private static final class Unfinished {
-        static final String PREFIX = ".new-";
-
-        private Unfinished() {}
-
-        static String name(ProcessIdentity owner) {
-            return PREFIX + owner + "-" + UUID.randomUUID();
-        }
-
-        static boolean isOfADeadProcess(Path entry) throws IOException {
-            String owner =
-                    entry.getFileName().toString().substring(PREFIX.length()).split("-", 2)[0];
-            return !ProcessIdentity.isOne(owner)
-                    || !ProcessIdentity.parse(owner).alive();
-        }
-
-        static void discard(Path folder) throws IOException {
-            StateFiles.deleteWithRemains(folder.resolve(RECORD));
-            StateFiles.delete(folder);
-        }
-    }
-
     /** Replaces a record; readers see the old one or the new one. */
     public void update(ContainerRecord record) {
         try {
@@ -322,10 +311,40 @@ public final class StateStore {
         }
     }
 
+    /** Gives a container to its supervisor, which its record names. */
+    public ContainerRecord detach(ContainerRecord record, Life life) {
+        ContainerRecord detached = record.detached(life);
+        try {
+            // The mark first: whoever finds the record with a dead owner has come by a mark.
+            owners.add(detached);
+            update(detached);
+            owners.remove(record);
+            return detached;
+        } catch (IOException e) {
+            throw unwritable(folder(record.id()), e);
+        }
+    }
+
+    /** Says that of a detached container nothing is left but its record and its layer. */
+    public void end(ContainerRecord record) {
+        try {
+            update(record.ended());
+            owners.remove(record);
+        } catch (IOException e) {
+            throw unwritable(folder(record.id()), e);
+        }
+    }
+
+    /** What lies beside a container's record. */
+    public ContainerFiles files(ContainerId id) {
+        return new ContainerFiles(folder(id));
+    }
+
     /** Removes a record, last of all; what is gone already counts as removed. */
     public void remove(ContainerRecord record) {
         Path folder = folder(record.id());
         try {
+            new ContainerFiles(folder).delete();
             StateFiles.deleteWithRemains(folder.resolve(RECORD));
             deleteUnlessTaken(folder);
             owners.remove(record);
@@ -353,6 +372,7 @@ public final class StateStore {
         try {
             if (Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
                     && !Files.exists(folder.resolve(RECORD), LinkOption.NOFOLLOW_LINKS)) {
+                new ContainerFiles(folder).delete();
                 StateFiles.delete(StateFiles.next(folder.resolve(RECORD)));
                 StateFiles.delete(folder);
             }
@@ -444,16 +464,12 @@ public final class StateStore {
 
     /** Puts a thing in the runtime folder where it is in nobody's way. */
     public SetAside setAside(Path thing, String reason) {
-        Path aside = runtime.resolve("set-aside");
-        makePrivate(aside);
-        String name = thing.getFileName().toString();
-        Path where = aside.resolve(name.substring(0, Math.min(name.length(), LONGEST_NAME)) + "~" + UUID.randomUUID());
         try {
-            StateFiles.move(thing, where);
+            makePrivate(aside.folder());
+            return aside.take(thing, reason);
         } catch (IOException e) {
-            throw unwritable(aside, e);
+            throw unwritable(aside.folder(), e);
         }
-        return new SetAside(runtime.relativize(thing).toString(), where, reason);
     }
 
     /** Removes a dead owner's folder when no container of his is left. @return the folder, where somebody else keeps files in it */
@@ -465,17 +481,11 @@ public final class StateStore {
 
     /** What was ever set aside and is still there. */
     public List<Path> allSetAside() {
-        Path aside = runtime.resolve("set-aside");
-        List<Path> found = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(aside)) {
-            entries.forEach(found::add);
-        } catch (NoSuchFileException e) {
-            return List.of();
+        try {
+            return aside.all();
         } catch (IOException e) {
-            throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot read the state folder " + aside + ": " + Reason.of(e), e);
+            throw unwritable(aside.folder(), e);
         }
-        return found;
     }
 
     /** What else lies among the records, and is none by its name. */

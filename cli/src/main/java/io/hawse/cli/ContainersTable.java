@@ -1,0 +1,82 @@
+package io.hawse.cli;
+
+import io.hawse.core.ContainerReport;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** The containers for people: a line each. */
+final class ContainersTable {
+
+    private static final String UNKNOWN = "-";
+    private static final int LONGEST_COMMAND = 30;
+
+    /** How much of a command is shown. */
+    enum Width {
+        USUAL,
+        ALL
+    }
+
+    private ContainersTable() {}
+
+    static String of(List<ContainerReport> reports, Instant now, Width width) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("ID", "NAME", "COMMAND", "STATUS", "CREATED", "NETWORK", "ADDRESS"));
+        for (ContainerReport report : reports) {
+            rows.add(List.of(
+                    report.id(),
+                    report.name().value(),
+                    command(report.command(), width),
+                    status(report, now),
+                    report.created().map(created -> ago(created, now)).orElse(UNKNOWN),
+                    report.network().isEmpty() ? UNKNOWN : Printable.line(report.network()),
+                    addresses(report)));
+        }
+        return Columns.of(rows);
+    }
+
+    private static String command(List<String> command, Width width) {
+        String line = Printable.line(String.join(" ", command));
+        return switch (width) {
+            case USUAL -> line.length() > LONGEST_COMMAND ? line.substring(0, LONGEST_COMMAND - 3) + "..." : line;
+            case ALL -> line;
+        };
+    }
+
+    private static String status(ContainerReport report, Instant now) {
+        return switch (report.status()) {
+            case STARTING -> "starting";
+            case RUNNING -> "running";
+            case ENDED ->
+                report.end()
+                        .map(end -> "exited (" + end.status().shellStatus() + ") " + ago(end.time(), now))
+                        .orElse("exited");
+        };
+    }
+
+    /** In the largest unit of which there is one at least. */
+    static String ago(Instant then, Instant now) {
+        Duration age = Duration.between(then, now);
+        long seconds = Math.max(0, age.toSeconds());
+        if (seconds < 60) {
+            return counted(seconds, "second");
+        } else if (seconds < 3600) {
+            return counted(seconds / 60, "minute");
+        } else if (seconds < 86400) {
+            return counted(seconds / 3600, "hour");
+        }
+        return counted(seconds / 86400, "day");
+    }
+
+    private static String counted(long number, String unit) {
+        return number + " " + unit + (number == 1 ? "" : "s") + " ago";
+    }
+
+    private static String addresses(ContainerReport report) {
+        return report.addresses().isEmpty()
+                ? UNKNOWN
+                : report.addresses().stream().map(AddressText::of).collect(Collectors.joining(","));
+    }
+}

@@ -1,0 +1,137 @@
+package io.hawse.core;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.ExecLaunch;
+import io.hawse.net.api.ContainerId;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.WaitStatus;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+
+/**
+ * A command that joined a container. It lives no longer than this object's JVM, and no longer than the container.
+ *
+ * <p>Threads: every method may be called from any thread.
+ */
+public final class Execution implements RunningCommand {
+
+    private final ContainerId container;
+    private final ExecLaunch launch;
+    private final Optional<Streams.Ends> streams;
+    private final Optional<Terminal> terminal;
+    private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
+
+    private Execution(ContainerId container, ExecLaunch launch, Streams streams) {
+        this.container = container;
+        this.launch = launch;
+        this.streams = streams.ends();
+        this.terminal = streams.openedTerminal();
+    }
+
+    /** Takes over a command that was just executed. */
+    static Execution running(ContainerId container, ExecLaunch launch, Streams streams) {
+        Execution execution = new Execution(container, launch, streams);
+        Thread waiting = new Thread(execution::seeToTheEnd, "hawse-exec-" + container);
+        waiting.setDaemon(true);
+        waiting.start();
+        return execution;
+    }
+
+    private void seeToTheEnd() {
+        try (launch) {
+            WaitStatus status = launch.awaitEnd();
+            end.complete(Ending.status(status, OptionalInt.empty()));
+        } catch (ErrnoException | RuntimeException | Error e) {
+            end.completeExceptionally(e);
+        }
+    }
+
+    @Override
+    public long pid() {
+        return launch.pid();
+    }
+
+    @Override
+    public Optional<Terminal> terminal() {
+        return terminal;
+    }
+
+    /** As {@link Container#stdin}. */
+    public OutputStream stdin() {
+        return ends().stdin();
+    }
+
+    /** As {@link Container#stdout}. */
+    public InputStream stdout() {
+        return ends().stdout();
+    }
+
+    /** As {@link Container#stderr}. */
+    public InputStream stderr() {
+        return ends().stderr();
+    }
+
+    private Streams.Ends ends() {
+        return streams.orElseThrow(
+                () -> new IllegalStateException("the command has no pipes: its specification doesn't say PIPE"));
+    }
+
+    @Override
+    public ExitStatus await() throws InterruptedException {
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new ContainerException(
+                    Kind.INTERNAL,
+                    "cannot see to the end of a command in container '" + container + "': " + e.getMessage(),
+                    e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    private interface Sender {
+        void send(int number) throws ErrnoException;
+    }
+
+    @Override
+    public void signal(Signal signal) {
+        send(signal, launch::signal);
+    }
+
+    @Override
+    public void signalGroup(Signal signal) {
+        send(signal, launch::signalGroup);
+    }
+
+    private void send(Signal signal, Sender sender) {
+        try {
+            sender.send(signal.number());
+        } catch (ErrnoException e) {
+            throw new ContainerException(
+                    Kind.INTERNAL,
+                    "cannot send " + signal + " to a command in container '" + container + "': " + e.getMessage(),
+                    e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            launch.kill();
+            await();
+        } catch (ErrnoException e) {
+            throw new ContainerException(
+                    Kind.INTERNAL, "cannot end a command in container '" + container + "': " + e.getMessage(), e);
+        } catch (InterruptedException e) {
+            // It is ended in any case; only the waiting is cut short.
+            Thread.currentThread().interrupt();
+        } finally {
+            streams.ifPresent(Streams.Ends::close);
+            terminal.ifPresent(Terminal::close);
+        }
+    }
+}

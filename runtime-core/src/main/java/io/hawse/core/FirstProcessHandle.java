@@ -1,0 +1,123 @@
+package io.hawse.core;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.state.ContainerFiles;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.ProcessIdentity;
+import io.hawse.net.api.ContainerId;
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.Poll;
+import io.hawse.sys.Processes;
+import io.hawse.sys.StepLog;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The first process of a container that this JVM isn't the parent of: by its descriptor, which no later process can take. */
+final class FirstProcessHandle implements AutoCloseable {
+
+    /** After which a waiting thread looks whether it was interrupted. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
+    private final ContainerId id;
+    private final long pid;
+    private final Fd pidfd;
+    private final ContainerFiles files;
+
+    private FirstProcessHandle(ContainerId id, long pid, Fd pidfd, ContainerFiles files) {
+        this.id = id;
+        this.pid = pid;
+        this.pidfd = pidfd;
+        this.files = files;
+    }
+
+    /** @return empty when it has ended */
+    static Optional<FirstProcessHandle> open(ContainerRecord record, ContainerFiles files) {
+        if (record.init().isEmpty()) {
+            return Optional.empty();
+        }
+        ProcessIdentity init = record.init().get();
+        try {
+            Fd pidfd = Processes.open((int) init.pid());
+            // Behind the opening: what has this start time now had it when it was opened.
+            if (init.alive()) {
+                return Optional.of(new FirstProcessHandle(record.id(), init.pid(), pidfd, files));
+            }
+            pidfd.close();
+            return Optional.empty();
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ESRCH) {
+                return Optional.empty();
+            }
+            throw failed(record.id(), e);
+        } catch (IOException e) {
+            throw failed(record.id(), e);
+        }
+    }
+
+    private static ContainerException failed(ContainerId id, Exception e) {
+        return new ContainerException(
+                Kind.INTERNAL, "cannot reach the first process of container '" + id + "': " + e.getMessage(), e);
+    }
+
+    Fd pidfd() {
+        return pidfd;
+    }
+
+    /** See {@link Container#signal}: what it has no handler for ends it, as it would any other process. */
+    void signal(Signal signal) {
+        try {
+            if (signal.endsUnhandled() && SignalDispositions.of(pid).isDefault(signal)) {
+                files.setMeantSignal(signal.number());
+                send(Signal.KILL);
+            } else {
+                send(signal);
+            }
+        } catch (ErrnoException | IOException e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT, "cannot send " + signal + " to container '" + id + "': " + e.getMessage(), e);
+        }
+    }
+
+    private void send(Signal signal) throws ErrnoException {
+        try {
+            Processes.signal(pidfd, signal.number());
+            StepLog.done("sent signal {} to init {}", signal.number(), pid);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ESRCH) {
+                throw e;
+            }
+        }
+    }
+
+    /** @return whether it has ended in time */
+    boolean awaitEnd(Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        try {
+            while (true) {
+                Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+                if (!Poll.awaitReadable(List.of(pidfd), left.compareTo(LOOK) < 0 ? left : LOOK)
+                        .isEmpty()) {
+                    return true;
+                }
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
+                if (left.isZero()) {
+                    return false;
+                }
+            }
+        } catch (ErrnoException e) {
+            throw failed(id, e);
+        }
+    }
+
+    @Override
+    public void close() {
+        pidfd.close();
+    }
+}

@@ -1,0 +1,314 @@
+package io.hawse.core;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.ExitRecord;
+import io.hawse.core.launch.LaunchAdvice;
+import io.hawse.core.launch.LaunchException;
+import io.hawse.core.log.ContainerLog;
+import io.hawse.core.state.ContainerRecord;
+import io.hawse.core.state.Description;
+import io.hawse.core.state.Life;
+import io.hawse.core.state.ProcessIdentity;
+import io.hawse.core.state.StateStore;
+import io.hawse.core.state.UnreadableRecordException;
+import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceAddress;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Reason;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/**
+ * A container by its name, whichever process started it. What it was is known; each call looks at what it is now, and one that comes too
+ * late fails: {@link Kind#CONFLICT} when the container doesn't run any more, {@link Kind#USER} when it is gone.
+ *
+ * <p>Threads: any.
+ */
+public final class KnownContainer {
+
+    private final StateStore state;
+    private final Supplier<Sweep> sweep;
+    private final ContainerId name;
+    private final String claim;
+
+    KnownContainer(StateStore state, Supplier<Sweep> sweep, ContainerRecord record) {
+        this.state = state;
+        this.sweep = sweep;
+        this.name = record.id();
+        this.claim = record.claim();
+    }
+
+    /** Unique among this user's containers. */
+    public ContainerId name() {
+        return name;
+    }
+
+    /** Tells it from others that had its name before; 8 hexadecimal digits. */
+    public String id() {
+        return claim;
+    }
+
+    /** As {@link ContainerReport}; empty when there is no such container any more. */
+    public Optional<ContainerReport> find() {
+        return look().filter(this::isThere).map(this::report);
+    }
+
+    /** As {@link #find}; it must be there. */
+    public ContainerReport report() {
+        return report(record());
+    }
+
+    boolean isThere() {
+        return look().filter(this::isThere).isPresent();
+    }
+
+    /** Not one that went with its process, whose record the next sweep removes. */
+    private boolean isThere(ContainerRecord record) {
+        try {
+            return record.life() != Life.ATTACHED || record.ownerAlive();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private Optional<ContainerRecord> look() {
+        try {
+            return state.find(name).filter(record -> record.claim().equals(claim));
+        } catch (UnreadableRecordException e) {
+            throw new ContainerException(Kind.ENVIRONMENT, Reason.of(e), e);
+        }
+    }
+
+    private ContainerRecord record() {
+        return look().filter(this::isThere).orElseThrow(() -> Containers.noSuch(name.value()));
+    }
+
+    private ContainerReport report(ContainerRecord record) {
+        Optional<Description> description = state.files(name).description();
+        Optional<ContainerReport.End> end = end(record);
+        return new ContainerReport(
+                name,
+                claim,
+                end.isPresent()
+                        ? ContainerReport.Status.ENDED
+                        : record.init().isPresent() ? ContainerReport.Status.RUNNING : ContainerReport.Status.STARTING,
+                end,
+                end.isEmpty() && record.init().isPresent()
+                        ? OptionalLong.of(record.init().get().pid())
+                        : OptionalLong.empty(),
+                record.life() == Life.ATTACHED ? ContainerReport.Mode.FOREGROUND : ContainerReport.Mode.DETACHED,
+                description.map(Description::created),
+                description.map(Description::root).orElse(""),
+                description.map(Description::command).orElse(List.of()),
+                description.map(Description::hostname).orElse(name.value()),
+                description.map(Description::network).orElse(""),
+                addresses(record),
+                description.map(Description::terminal).orElse(false));
+    }
+
+    private static List<InetAddress> addresses(ContainerRecord record) {
+        return record.attachment()
+                .map(attachment -> attachment.addresses().stream()
+                        .map(InterfaceAddress::address)
+                        .filter(address -> !address.isLoopbackAddress())
+                        .toList())
+                .orElse(List.of());
+    }
+
+    /** Of a detached one: what its supervisor wrote, or that it was killed before it could. */
+    private Optional<ContainerReport.End> end(ContainerRecord record) {
+        if (record.life() == Life.ATTACHED) {
+            return Optional.empty();
+        }
+        Optional<ExitRecord> exit = ExitRecord.decode(state.files(name).exit());
+        if (exit.isEmpty() && !runs(record)) {
+            exit = ExitRecord.decode(state.files(name).exit());
+            if (exit.isEmpty()) {
+                exit = Optional.of(ExitRecord.killed(Instant.now()));
+            }
+        }
+        return exit.map(found -> new ContainerReport.End(
+                Ending.status(found.status(), state.files(name).meantSignal()), found.time()));
+    }
+
+    private boolean runs(ContainerRecord record) {
+        try {
+            return record.life() != Life.ENDED && record.ownerAlive();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private ContainerException unreadable(IOException e) {
+        return new ContainerException(
+                Kind.ENVIRONMENT, "cannot tell what container '" + name + "' does: " + Reason.of(e), e);
+    }
+
+    /**
+     * Sends a signal to its first process. As by {@link Container#signal}, one that the process has no handler for ends it all the same.
+     */
+    public void signal(Signal signal) {
+        try (FirstProcessHandle init = init()) {
+            init.signal(signal);
+        }
+    }
+
+    private FirstProcessHandle init() {
+        ContainerRecord record = record();
+        if (record.init().isEmpty() || end(record).isPresent()) {
+            throw notRunning();
+        }
+        return FirstProcessHandle.open(record, state.files(name)).orElseThrow(this::notRunning);
+    }
+
+    private ContainerException notRunning() {
+        return new ContainerException(Kind.CONFLICT, "container '" + name + "' isn't running", null, null);
+    }
+
+    /**
+     * Asks it to end, by the signal that it was started with; ends it when it doesn't in time. Afterwards nothing of it runs. One that
+     * has ended stays as it is.
+     *
+     * @param patience at least how long it may take
+     */
+    public void stop(Duration patience) throws InterruptedException {
+        ContainerRecord record = record();
+        if (end(record).isEmpty()) {
+            Signal asking = state.files(name)
+                    .description()
+                    .map(Description::stopSignal)
+                    .map(Signal::new)
+                    .orElse(Signal.TERM);
+            end(asking, patience);
+        }
+        finish();
+    }
+
+    /** Ends it at once. One that has ended stays as it is. */
+    public void kill() throws InterruptedException {
+        ContainerRecord record = record();
+        if (end(record).isEmpty()) {
+            end(Signal.KILL, Duration.ZERO);
+        }
+        finish();
+    }
+
+    private void end(Signal asking, Duration patience) throws InterruptedException {
+        Optional<FirstProcessHandle> found = FirstProcessHandle.open(record(), state.files(name));
+        if (found.isEmpty()) {
+            return;
+        }
+        try (FirstProcessHandle init = found.get()) {
+            init.signal(asking);
+            if (!init.awaitEnd(patience)) {
+                init.signal(Signal.KILL);
+                init.awaitEnd(Duration.ofDays(1));
+            }
+        }
+    }
+
+    /** Has what it leaves in the kernel taken away now, by this process, where its supervisor's cleaner hasn't. */
+    private void finish() throws InterruptedException {
+        Optional<ContainerRecord> record = look();
+        if (record.isPresent() && record.get().life().isDetached()) {
+            Ending.awaitRecorded(record.get(), state.files(name));
+            Ending.endSupervisor(record.get());
+            report(sweep.get().one(name));
+        } else if (record.isPresent() && record.get().life() == Life.ATTACHED) {
+            Ending.awaitOwner(record.get(), () -> look().isEmpty());
+        }
+    }
+
+    private static void report(CollectionReport report) {
+        if (!report.failures().isEmpty()) {
+            throw report.failures().get(0);
+        }
+    }
+
+    /**
+     * Waits until its command has ended.
+     *
+     * @return how; of a container in the foreground of a process that is killed meanwhile: as by SIGKILL
+     */
+    public ExitStatus await() throws InterruptedException {
+        ContainerRecord record = record();
+        Optional<ContainerReport.End> known = end(record);
+        return known.isPresent() ? known.get().status() : Ending.await(record, state.files(name));
+    }
+
+    /**
+     * Removes it with all that is left of it. It must have ended.
+     *
+     * @throws ContainerException CONFLICT when it runs
+     */
+    public void remove() throws InterruptedException {
+        ContainerRecord record = record();
+        if (end(record).isEmpty()) {
+            throw new ContainerException(
+                    Kind.CONFLICT, "container '" + name + "' is running", "stop it first, or remove it by force", null);
+        }
+        finish();
+        report(sweep.get().remove(name, claim));
+    }
+
+    /** The processes that it has at this moment. It must run. */
+    public List<ContainerProcess> processes() {
+        ContainerRecord record = record();
+        ProcessIdentity init = record.init().orElseThrow(this::notRunning);
+        try {
+            if (end(record).isPresent() || !init.alive()) {
+                throw notRunning();
+            }
+            return ContainerProcess.of(init.pid());
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** What it wrote to its standard output and error; of a detached one alone. */
+    public ContainerLog log() {
+        ContainerRecord record = record();
+        if (record.life() == Life.ATTACHED) {
+            throw new ContainerException(
+                    Kind.CONFLICT,
+                    "container '" + name + "' has no log: what it writes goes to the process that started it",
+                    null,
+                    null);
+        }
+        return new ContainerLog(
+                state.layerFolder(name),
+                () -> look().filter(found -> end(found).isEmpty()).isPresent());
+    }
+
+    /**
+     * Runs another command in it: in all of its namespaces, with no more rights than its own command had. It must run.
+     *
+     * @throws ContainerException CONFLICT when it doesn't, COMMAND_NOT_FOUND and so on as of {@link Hawse#start}
+     */
+    public Execution exec(ExecSpec spec) {
+        ContainerRecord record = record();
+        ProcessIdentity init = record.init().orElseThrow(this::notRunning);
+        if (end(record).isPresent()) {
+            throw notRunning();
+        }
+        Description description = state.files(name)
+                .description()
+                .orElseThrow(() -> new ContainerException(
+                        Kind.ENVIRONMENT, "the state folder doesn't say any more what container '" + name + "' is"));
+        try {
+            return new ExecStart(name, init, description, spec, state.runtimeFolder()).run();
+        } catch (LaunchException e) {
+            throw LaunchAdvice.explain(e, spec.command().get(0));
+        } catch (ErrnoException | IOException e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT, "cannot run a command in container '" + name + "': " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.hawse.core.launch;
+
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.Processes.Inherited;
+import io.hawse.sys.WaitStatus;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A command that joined a container, from this JVM's side: {@link #terminal} where the request has one, {@link #execute},
+ * {@link #awaitEnd}.
+ *
+ * <p>Threads: one at a time, but {@link #kill} and the signals may come from any at any time.
+ */
+public final class ExecLaunch implements AutoCloseable {
+
+    private final Supervised supervised;
+
+    private ExecLaunch(Supervised supervised) {
+        this.supervised = supervised;
+    }
+
+    /**
+     * Starts the two processes; afterwards the second waits to be told to go on.
+     *
+     * @throws LaunchException when the first fails before there is a second
+     * @throws ErrnoException when it can't be started at all
+     */
+    public static ExecLaunch begin(ExecRequest request) throws LaunchException, ErrnoException, IOException {
+        List<Inherited> inherited = new ArrayList<>(request.streams());
+        inherited.add(Inherited.asIs(request.init()));
+        return new ExecLaunch(Supervised.begin(
+                new Supervised.Start(
+                        request.name(),
+                        SupervisorNames.execArgv(request.name()),
+                        inherited,
+                        request.folder(),
+                        Optional.empty()),
+                (control, lifeline) -> ExecProgram.of(request, control, lifeline)));
+    }
+
+    /** The command's process id as this JVM sees it. */
+    public int pid() {
+        return supervised.pid();
+    }
+
+    /** As {@link Launch#terminal}. */
+    public Fd terminal() throws LaunchException, ErrnoException {
+        return supervised.terminal();
+    }
+
+    /** Has the command executed. */
+    public void execute() throws LaunchException, ErrnoException {
+        supervised.awaitExecution("it may execute");
+    }
+
+    /** Waits for the command's end. */
+    public WaitStatus awaitEnd() throws ErrnoException {
+        return supervised.awaitEnd();
+    }
+
+    /** As {@link Launch#signal}. */
+    public void signal(int number) throws ErrnoException {
+        supervised.signal(number);
+    }
+
+    /** As {@link Launch#signalGroup}. */
+    public void signalGroup(int number) throws ErrnoException {
+        supervised.signalGroup(number);
+    }
+
+    /** Ends the command. */
+    public void kill() throws ErrnoException {
+        supervised.kill();
+    }
+
+    @Override
+    public void close() throws ErrnoException {
+        supervised.close();
+    }
+}

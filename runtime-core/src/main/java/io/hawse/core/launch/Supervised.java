@@ -1,0 +1,360 @@
+package io.hawse.core.launch;
+
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.user.IdMapWriter;
+import io.hawse.core.user.IdMaps;
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.Message;
+import io.hawse.sys.Poll;
+import io.hawse.sys.Processes;
+import io.hawse.sys.Processes.Inherited;
+import io.hawse.sys.SocketPair;
+import io.hawse.sys.Sockets;
+import io.hawse.sys.StepLog;
+import io.hawse.sys.Terminals;
+import io.hawse.sys.WaitStatus;
+import io.hawse.sys.launch.Executable;
+import io.hawse.sys.launch.Program;
+import io.hawse.sys.launch.Report;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A supervisor and its child, from this JVM's side: the conversation with the child until it executes a command, and its end.
+ *
+ * <p>Threads: one at a time, but {@link #kill} and the signals may come from any at any time.
+ */
+final class Supervised implements AutoCloseable {
+
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(Supervised.class);
+    }
+
+    private static final int LONGEST_MESSAGE = 8192;
+    private static final int SIGKILL = 9;
+
+    /** From where the kernel lets nobody touch a process that exits, to where it says that it has ended. */
+    private static final Duration DYING = Duration.ofMillis(50);
+
+    private static final byte[] GO_ON = {1};
+
+    /** How the program is made, once its descriptors have their numbers. */
+    @FunctionalInterface
+    interface Writer {
+        Program write(int control, int lifeline) throws IOException;
+    }
+
+    /**
+     * What is started.
+     *
+     * @param name for people
+     * @param argv the supervisor's arguments
+     * @param inherited its descriptors besides the two sockets
+     * @param folder for the executable where memory can't be executed
+     * @param programFile where a copy of the executable is kept for inspection
+     */
+    record Start(String name, List<String> argv, List<Inherited> inherited, Path folder, Optional<Path> programFile) {
+        Start {
+            argv = List.copyOf(argv);
+            inherited = List.copyOf(inherited);
+        }
+    }
+
+    private final Program program;
+    private final Fd control;
+    private final Fd lifeline;
+    private final int supervisor;
+    private final int pid;
+    private final Fd pidfd;
+    private final Object reaping = new Object();
+    private @Nullable WaitStatus end;
+
+    private Supervised(Program program, Fd control, Fd lifeline, int supervisor, int pid, Fd pidfd) {
+        this.program = program;
+        this.control = control;
+        this.lifeline = lifeline;
+        this.supervisor = supervisor;
+        this.pid = pid;
+        this.pidfd = pidfd;
+    }
+
+    /**
+     * Starts the two processes; afterwards the child is there, and the supervisor waits for its end.
+     *
+     * @throws LaunchException when the supervisor fails before there is a child
+     * @throws ErrnoException when it can't be started at all
+     */
+    static Supervised begin(Start start, Writer writer) throws LaunchException, ErrnoException, IOException {
+        try (SocketPair control = Sockets.pair();
+                SocketPair lifeline = Sockets.pair()) {
+            Program program =
+                    writer.write(control.theirs().number(), lifeline.theirs().number());
+            Log.LOG.debug("container {}: the launch program\n{}", start.name(), program);
+            if (start.programFile().isPresent()) {
+                Files.write(start.programFile().get(), program.image());
+                Files.setPosixFilePermissions(start.programFile().get(), PosixFilePermissions.fromString("rwxr-xr-x"));
+                StepLog.done(
+                        "wrote the launch program to {}", start.programFile().get());
+            }
+            int supervisor;
+            try (Executable executable = Executable.of(program, "hawse", start.folder())) {
+                List<Inherited> descriptors = new ArrayList<>(start.inherited());
+                descriptors.add(Inherited.asIs(control.theirs()));
+                descriptors.add(Inherited.asIs(lifeline.theirs()));
+                supervisor = executable.spawn(start.argv(), descriptors);
+                StepLog.done("started supervisor {}", supervisor);
+            }
+            control.theirs().close();
+            lifeline.theirs().close();
+            return awaitInit(program, control.ours().move(), lifeline.ours().move(), supervisor);
+        }
+    }
+
+    private static Supervised awaitInit(Program program, Fd control, Fd lifeline, int supervisor)
+            throws LaunchException, ErrnoException {
+        try {
+            Message started = Sockets.receive(lifeline, LONGEST_MESSAGE);
+            if (started.endOfFile() || started.descriptor().isEmpty()) {
+                throw endOfSupervisor(program, Sockets.receive(control, LONGEST_MESSAGE));
+            }
+            int pid = (int) Report.decode(started.bytes()).value();
+            StepLog.done("supervisor {} made init {}", supervisor, pid);
+            return new Supervised(
+                    program,
+                    control,
+                    lifeline,
+                    supervisor,
+                    pid,
+                    started.descriptor().get());
+        } catch (LaunchException | ErrnoException | RuntimeException e) {
+            // With its lifeline cut the supervisor ends by itself.
+            lifeline.close();
+            control.close();
+            Processes.reap(supervisor);
+            StepLog.done("gave supervisor {} up", supervisor);
+            throw e;
+        }
+    }
+
+    /** If it didn't report a step that failed, control may bear what init said, who came further. */
+    private static LaunchException endOfSupervisor(Program program, Message message) {
+        message.descriptor().ifPresent(Fd::close);
+        boolean reported =
+                !message.endOfFile() && Report.decode(message.bytes()).failure();
+        return reported
+                ? explain(program, message)
+                : LaunchException.death("the container's supervisor died before the container was made");
+    }
+
+    /** The child's process id as this JVM sees it. */
+    int pid() {
+        return pid;
+    }
+
+    /** The supervisor's process id. */
+    int supervisorPid() {
+        return supervisor;
+    }
+
+    /** See {@link Launch#mapIds}. */
+    void mapIds(IdMaps maps) throws LaunchException, ErrnoException {
+        try {
+            new IdMapWriter().write(maps, pid);
+        } catch (ContainerException e) {
+            boolean dead = !Poll.awaitReadable(List.of(pidfd), DYING).isEmpty();
+            if (!dead) {
+                throw e;
+            }
+            LaunchException death = deathOfInit();
+            death.addSuppressed(e);
+            throw death;
+        }
+    }
+
+    /** What the child says, which must be this note; a step that failed instead is thrown. */
+    Message await(Note note) throws LaunchException, ErrnoException {
+        Message message = hear();
+        if (message.endOfFile() || Report.decode(message.bytes()).code() != note.code()) {
+            throw explain(program, message);
+        }
+        return message;
+    }
+
+    /** The master of the terminal that the child has made; the caller closes it. */
+    Fd terminal() throws LaunchException, ErrnoException {
+        Fd master = await(Note.TERMINAL).descriptor().orElseThrow(Supervised::deathOfInit);
+        if (!Terminals.isMaster(master)) {
+            master.close();
+            throw LaunchException.death("what the container calls a terminal is none");
+        }
+        return master;
+    }
+
+    /** Tells the child to go on, and waits until it has executed its command. */
+    void awaitExecution(String why) throws LaunchException, ErrnoException {
+        goOn(why);
+        Message message = hear();
+        if (!message.endOfFile()) {
+            throw explain(program, message);
+        }
+        StepLog.done("init {} executed the command", pid);
+    }
+
+    /**
+     * Tells the supervisor that this JVM goes and the child stays. It isn't this object's any more then: what is left to do is
+     * {@link #letGo}.
+     *
+     * @param terminal the master of the child's terminal, where it has one
+     */
+    void detach(Optional<Fd> terminal) throws ErrnoException {
+        if (terminal.isPresent()) {
+            Sockets.send(lifeline, GO_ON, terminal.get());
+        } else {
+            Sockets.send(lifeline, GO_ON);
+        }
+        StepLog.done("let supervisor {} go on alone", supervisor);
+    }
+
+    /** Frees what this JVM holds, after {@link #detach}. */
+    void letGo() {
+        control.close();
+        lifeline.close();
+        pidfd.close();
+    }
+
+    WaitStatus awaitEnd() throws ErrnoException {
+        Message message = Sockets.receive(lifeline, LONGEST_MESSAGE);
+        synchronized (reaping) {
+            if (end == null) {
+                if (message.endOfFile()) {
+                    signalInit(SIGKILL);
+                    Poll.awaitReadable(pidfd);
+                    end = new WaitStatus(SIGKILL);
+                } else {
+                    end = new WaitStatus((int) Report.decode(message.bytes()).value());
+                }
+                StepLog.done("init {} ended with wait status {}", pid, end.raw());
+                Processes.reap(supervisor);
+                StepLog.done("reaped supervisor {}", supervisor);
+            }
+            return end;
+        }
+    }
+
+    void signal(int number) throws ErrnoException {
+        synchronized (reaping) {
+            if (end == null) {
+                signalInit(number);
+            }
+        }
+    }
+
+    void signalGroup(int number) throws ErrnoException {
+        synchronized (reaping) {
+            if (end == null) {
+                try {
+                    Processes.signal(-pid, number);
+                    StepLog.done("sent signal {} to the process group of init {}", number, pid);
+                } catch (ErrnoException e) {
+                    if (e.errno() != Errno.ESRCH) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    void kill() throws ErrnoException {
+        signal(SIGKILL);
+    }
+
+    private void signalInit(int number) throws ErrnoException {
+        try {
+            Processes.signal(pidfd, number);
+            StepLog.done("sent signal {} to init {}", number, pid);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ESRCH) {
+                throw e;
+            }
+        }
+    }
+
+    /** @param why in words that follow "told init that" */
+    void goOn(String why) throws LaunchException, ErrnoException {
+        try {
+            Sockets.send(control, GO_ON);
+            StepLog.done("told init {} that {}", pid, why);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.EPIPE && e.errno() != Errno.ECONNRESET) {
+                throw e;
+            }
+            throw explain(program, hear());
+        }
+    }
+
+    /** What init says; a connection that is reset is one on which it didn't read what it was told (unix(7)). */
+    private Message hear() throws LaunchException, ErrnoException {
+        try {
+            return Sockets.receive(control, LONGEST_MESSAGE);
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ECONNRESET) {
+                throw deathOfInit();
+            }
+            throw e;
+        }
+    }
+
+    private static LaunchException deathOfInit() {
+        return LaunchException.death("the container's first process died before its command was executed");
+    }
+
+    private static LaunchException explain(Program program, Message message) {
+        if (message.endOfFile()) {
+            return deathOfInit();
+        }
+        Report report = Report.decode(message.bytes());
+        if (report.failure()) {
+            return LaunchException.step(program.explain(report));
+        }
+        if (report.code() == Note.READY.code() || report.code() == Note.TERMINAL.code()) {
+            message.descriptor().ifPresent(Fd::close);
+            return deathOfInit(); // the last that it said
+        }
+        if (report.code() == Note.NOT_EXECUTED.code()) {
+            ByteBuffer results = ByteBuffer.wrap(message.bytes()).order(ByteOrder.LITTLE_ENDIAN);
+            results.position(Report.SIZE);
+            List<Errno> errors = new ArrayList<>();
+            while (results.hasRemaining()) {
+                errors.add(Errno.of((int) -results.getLong()));
+            }
+            return LaunchException.execution(new ExecutionFailure(errors));
+        }
+        throw new IllegalStateException("the container's first process sent the unknown note " + report.code());
+    }
+
+    @Override
+    public void close() throws ErrnoException {
+        try {
+            kill();
+            awaitEnd();
+        } finally {
+            control.close();
+            lifeline.close();
+            pidfd.close();
+        }
+    }
+}

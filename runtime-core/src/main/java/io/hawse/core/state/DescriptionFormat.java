@@ -1,0 +1,78 @@
+package io.hawse.core.state;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+import java.util.stream.Stream;
+
+/** A description as text; of a list each element has a line of its own, with its number from 0 behind the key. */
+final class DescriptionFormat {
+
+    private static final String VERSION = "1";
+
+    private DescriptionFormat() {}
+
+    static String write(Description description) {
+        StringBuilder text = new StringBuilder(KeyValueText.version(VERSION));
+        line(text, "created", description.created());
+        line(text, "root", description.root());
+        lines(text, "command", description.command());
+        lines(text, "environment", description.environment());
+        line(text, "workdir", description.workdir());
+        line(
+                text,
+                "user",
+                String.join(
+                        ":", description.user().stream().map(Object::toString).toList()));
+        line(text, "hostname", description.hostname());
+        line(text, "network", description.network());
+        line(text, "stop-signal", description.stopSignal());
+        line(text, "terminal", description.terminal());
+        return text.toString();
+    }
+
+    private static void line(StringBuilder text, String key, Object value) {
+        text.append(KeyValueText.line(key, value));
+    }
+
+    private static void lines(StringBuilder text, String key, List<String> values) {
+        for (int i = 0; i < values.size(); i++) {
+            line(text, key + "." + i, values.get(i));
+        }
+    }
+
+    /** @throws IllegalArgumentException when the text is no description that this version knows */
+    static Description read(String text) {
+        Properties properties = KeyValueText.read(text, VERSION);
+        try {
+            return new Description(
+                    Instant.parse(KeyValueText.required(properties, "created")),
+                    KeyValueText.required(properties, "root"),
+                    list(properties, "command"),
+                    list(properties, "environment"),
+                    KeyValueText.required(properties, "workdir"),
+                    Stream.of(KeyValueText.required(properties, "user").split(":", -1))
+                            .map(Integer::valueOf)
+                            .toList(),
+                    KeyValueText.required(properties, "hostname"),
+                    KeyValueText.required(properties, "network"),
+                    Integer.parseInt(KeyValueText.required(properties, "stop-signal")),
+                    Boolean.parseBoolean(KeyValueText.required(properties, "terminal")));
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+    }
+
+    private static List<String> list(Properties properties, String key) {
+        List<String> values = new ArrayList<>();
+        for (int i = 0; ; i++) {
+            String value = properties.getProperty(key + "." + i);
+            if (value == null) {
+                return values;
+            }
+            values.add(value);
+        }
+    }
+}

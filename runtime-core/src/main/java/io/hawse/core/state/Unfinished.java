@@ -1,0 +1,27 @@
+package io.hawse.core.state;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.UUID;
+
+/** A claim's folder before it has its name; it says whose it is, so that others know when nobody will finish it. */
+final class Unfinished {
+    static final String PREFIX = ".new-";
+
+    private Unfinished() {}
+
+    static String name(ProcessIdentity owner) {
+        return PREFIX + owner + "-" + UUID.randomUUID();
+    }
+
+    static boolean isOfADeadProcess(Path entry) throws IOException {
+        String owner = entry.getFileName().toString().substring(PREFIX.length()).split("-", 2)[0];
+        return !ProcessIdentity.isOne(owner) || !ProcessIdentity.parse(owner).alive();
+    }
+
+    static void discard(Path folder) throws IOException {
+        new ContainerFiles(folder).delete();
+        StateFiles.deleteWithRemains(folder.resolve(StateStore.RECORD));
+        StateFiles.delete(folder);
+    }
+}
