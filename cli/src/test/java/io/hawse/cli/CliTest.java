@@ -219,7 +219,7 @@ final class CliTest {
         when(hawse.drivers()).thenReturn(List.of(loopback));
         assertEquals(0, hawse(Map.of("HAWSE_NET", "loopback"), "drivers"));
         NetworkSetting setting = new NetworkSetting(new NetworkChoice.Named("loopback"), "HAWSE_NET");
-        assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting)), reader.out());
+        assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting), Ink.PLAIN), reader.out());
         verify(factory).make(new HawseOptions(Optional.of(setting), Optional.empty()));
         assertEquals(0, hawse("drivers", "--format=json"));
         assertEquals(DriversJson.of(List.of(loopback), List.of()), reader.out());
