@@ -15,6 +15,7 @@ enum Verb {
     NETWORK_PRUNE(NETWORK, "prune", "remove all networks that no container is in"),
     DRIVERS("drivers", "show the network drivers, and which of them can work here"),
     GC("gc", "remove what dead containers have left behind"),
+    DOCTOR("doctor", "look for what is in the way of containers here"),
     VERSION("version", "show the versions of hawse, Java and the kernel"),
     HELP("help", "tell more about a command: hawse help run");
 

@@ -26,6 +26,7 @@ interface VerbSyntax {
             case NETWORK_PRUNE -> new NetworkPruneSyntax();
             case DRIVERS -> new DriversSyntax();
             case GC -> new GarbageSyntax();
+            case DOCTOR -> new DoctorSyntax();
             case VERSION -> new VersionSyntax();
             case HELP -> throw new IllegalStateException("help has no syntax of its own");
         };
