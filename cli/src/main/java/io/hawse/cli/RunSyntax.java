@@ -34,6 +34,11 @@ final class RunSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.ROOT, Value.COMMAND);
+    }
+
+    @Override
     public boolean endsAtFirstWord() {
         return true;
     }
@@ -45,6 +50,7 @@ final class RunSyntax implements VerbSyntax {
                         "Network",
                         List.of(
                                 Options.one(
+                                        Value.NET,
                                         "NAME",
                                         "auto, none, host, a driver or a network, see below (default: as configured, else auto)",
                                         NET,
@@ -67,8 +73,12 @@ final class RunSyntax implements VerbSyntax {
                         "Files",
                         List.of(
                                 Options.many(
-                                        "DIR", "put this folder on top of ROOTFS; the last one is uppermost", LAYER),
+                                        Value.FOLDER,
+                                        "DIR",
+                                        "put this folder on top of ROOTFS; the last one is uppermost",
+                                        LAYER),
                                 Options.many(
+                                        Value.VOLUME,
                                         "SRC:DST[:ro]",
                                         "share a file or folder with the container; what it writes there stays (default: rw)",
                                         VOLUME,
@@ -82,11 +92,16 @@ final class RunSyntax implements VerbSyntax {
                         "Environment",
                         List.of(
                                 Options.many(
+                                        Value.VARIABLE,
                                         "NAME[=VALUE]",
                                         "set a variable; without a value, the caller's is passed on",
                                         ENV,
                                         "-e"),
-                                Options.many("FILE", "read variables from a file, one NAME[=VALUE] a line", ENV_FILE),
+                                Options.many(
+                                        Value.FILE,
+                                        "FILE",
+                                        "read variables from a file, one NAME[=VALUE] a line",
+                                        ENV_FILE),
                                 Options.flag("pass on all of the caller's variables", ENV_HOST))),
                 new Section(
                         "Identity",
@@ -105,6 +120,7 @@ final class RunSyntax implements VerbSyntax {
                                 Options.flag("changes nothing: a container never outlives its command", REMOVE),
                                 Options.debug(),
                                 Options.one(
+                                        Value.FILE,
                                         "FILE",
                                         "write the executable that sets the container up to FILE, for objdump and strace",
                                         DEBUG_PROGRAM),

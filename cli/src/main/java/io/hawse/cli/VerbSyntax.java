@@ -27,6 +27,7 @@ interface VerbSyntax {
             case DRIVERS -> new DriversSyntax();
             case GC -> new GarbageSyntax();
             case DOCTOR -> new DoctorSyntax();
+            case COMPLETION -> new CompletionSyntax();
             case VERSION -> new VersionSyntax();
             case HELP -> throw new IllegalStateException("help has no syntax of its own");
         };
@@ -37,6 +38,14 @@ interface VerbSyntax {
     /** What follows the options, as the help shows it; empty when nothing may. */
     default String positionals() {
         return "";
+    }
+
+    /**
+     * What those words are, by their places, for whoever completes them. Where {@link #positionals} has three dots, the last of these is
+     * what all further ones are.
+     */
+    default List<Value> values() {
+        return List.of();
     }
 
     /** Whether the first word that is no option ends the options, because all that follows is somebody else's. */

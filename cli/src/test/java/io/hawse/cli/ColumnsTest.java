@@ -25,11 +25,11 @@ final class ColumnsTest {
     @Test
     void coloursChangeNothingOfThePlaces() {
         String coloured = table().print(Ink.COLOUR);
-        assertEquals(
-                "\u001b[1mNAME\u001b[0m         \u001b[1mSTATUS\u001b[0m   \u001b[1mCOMMAND\u001b[0m\n"
-                        + "web          \u001b[32mrunning\u001b[0m  httpd -f\n"
-                        + "a-long-name\n",
-                coloured);
+        assertEquals("""
+                \u001b[1mNAME\u001b[0m         \u001b[1mSTATUS\u001b[0m   \u001b[1mCOMMAND\u001b[0m
+                web          \u001b[32mrunning\u001b[0m  httpd -f
+                a-long-name
+                """, coloured);
         assertEquals(table().print(Ink.PLAIN), coloured.replaceAll("\u001b\\[\\d+m", ""));
     }
 
