@@ -1,5 +1,6 @@
 package io.hawse.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -69,9 +70,11 @@ interface VerbSyntax {
     }
 
     default List<OptionSpec> options() {
-        return sections().stream()
-                .flatMap(section -> section.options().stream())
-                .toList();
+        List<OptionSpec> options = new ArrayList<>(); // without a stream: each start of a container comes by here
+        for (Section section : sections()) {
+            options.addAll(section.options());
+        }
+        return options;
     }
 
     default String seeHelp() {
