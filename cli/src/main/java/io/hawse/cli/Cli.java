@@ -90,6 +90,8 @@ final class Cli {
             case NETWORK_PRUNE -> new NetworkPruneCommand(words, caller, factory, errors);
             case DRIVERS -> new DriversCommand(words, caller, configuration, factory);
             case GC -> new GarbageCommand(words, caller, factory, errors);
+            case DOCTOR -> new DoctorCommand(words, caller, factory);
+            case COMPLETION -> new CompletionCommand(words, caller);
             case VERSION -> new VersionCommand(caller);
             case NETWORK, HELP -> throw new IllegalStateException(verb + " has no command of its own");
         };

@@ -3,7 +3,6 @@ package io.hawse.cli;
 import io.hawse.core.ContainerReport;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -21,20 +20,28 @@ final class ContainersTable {
 
     private ContainersTable() {}
 
-    static String of(List<ContainerReport> reports, Instant now, Width width) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("ID", "NAME", "COMMAND", "STATUS", "CREATED", "NETWORK", "ADDRESS"));
+    static String of(List<ContainerReport> reports, Instant now, Width width, Ink ink) {
+        Columns table = new Columns("ID", "NAME", "COMMAND", "STATUS", "CREATED", "NETWORK", "ADDRESS");
         for (ContainerReport report : reports) {
-            rows.add(List.of(
-                    report.id(),
-                    report.name().value(),
-                    command(report.command(), width),
-                    status(report, now),
-                    report.created().map(created -> ago(created, now)).orElse(UNKNOWN),
-                    report.network().isEmpty() ? UNKNOWN : Printable.line(report.network()),
-                    addresses(report)));
+            table.row(
+                    Cell.of(report.id()),
+                    Cell.of(report.name().value()),
+                    Cell.of(command(report.command(), width)),
+                    new Cell(status(report, now), tone(report)),
+                    Cell.of(report.created().map(created -> ago(created, now)).orElse(UNKNOWN)),
+                    Cell.of(report.network().isEmpty() ? UNKNOWN : report.network()),
+                    Cell.of(addresses(report)));
         }
-        return Columns.of(rows);
+        return table.print(ink);
+    }
+
+    private static Tone tone(ContainerReport report) {
+        return switch (report.status()) {
+            case STARTING -> Tone.CAUTION;
+            case RUNNING -> Tone.GOOD;
+            case ENDED ->
+                report.end().filter(end -> end.status().shellStatus() != 0).isPresent() ? Tone.BAD : Tone.FAINT;
+        };
     }
 
     private static String command(List<String> command, Width width) {

@@ -40,6 +40,8 @@ final class DriversCommand implements Command {
         List<DriverReport> reports = hawse.drivers();
         List<DriverPlugin.Refused> refused = hawse.refusedPlugins();
         caller.print(
-                format == Format.JSON ? DriversJson.of(reports, refused) : DriversTable.of(reports, refused, network));
+                format == Format.JSON
+                        ? DriversJson.of(reports, refused)
+                        : DriversTable.of(reports, refused, network, Ink.of(caller)));
     }
 }

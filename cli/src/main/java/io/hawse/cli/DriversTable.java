@@ -5,7 +5,6 @@ import io.hawse.core.DriverReport.Choice;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.net.api.Probe;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,21 +13,25 @@ final class DriversTable {
     private DriversTable() {}
 
     static String of(
-            List<DriverReport> reports, List<DriverPlugin.Refused> refused, Optional<NetworkSetting> configured) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("NAME", "USABLE", "CHOSEN", "WHAT IT DOES, OR WHY IT CAN'T"));
+            List<DriverReport> reports,
+            List<DriverPlugin.Refused> refused,
+            Optional<NetworkSetting> configured,
+            Ink ink) {
+        Columns table = new Columns("NAME", "USABLE", "CHOSEN", "WHAT IT DOES, OR WHY IT CAN'T");
         for (DriverReport report : reports) {
             boolean unusable = report.probe() instanceof Probe.Unusable;
-            rows.add(List.of(
-                    Printable.line(report.name()),
-                    unusable ? "no" : "yes",
-                    report.choice() == Choice.CHOSEN ? "*" : "",
-                    Printable.line((report.probe() instanceof Probe.Unusable why ? why.reason() : report.description())
-                            + report.plugin().map(plugin -> " (" + plugin + ")").orElse(""))));
+            table.row(
+                    Cell.of(report.name()),
+                    unusable ? new Cell("no", Tone.CAUTION) : new Cell("yes", Tone.GOOD),
+                    new Cell(report.choice() == Choice.CHOSEN ? "*" : "", Tone.HEADING),
+                    Cell.of((report.probe() instanceof Probe.Unusable why ? why.reason() : report.description())
+                            + report.plugin().map(plugin -> " (" + plugin + ")").orElse("")));
         }
-        StringBuilder text = new StringBuilder(Columns.of(rows));
+        StringBuilder text = new StringBuilder(table.print(ink));
         if (!refused.isEmpty()) {
-            text.append("\nPlugins that weren't loaded:\n");
+            text.append('\n')
+                    .append(ink.paint(Tone.BAD, "Plugins that weren't loaded:"))
+                    .append('\n');
             refused.forEach(plugin ->
                     text.append("  ").append(Printable.line(plugin.toString())).append('\n'));
         }

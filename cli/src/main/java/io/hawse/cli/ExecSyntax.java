@@ -17,6 +17,11 @@ final class ExecSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.CONTAINER, Value.COMMAND);
+    }
+
+    @Override
     public boolean endsAtFirstWord() {
         return true;
     }
@@ -29,11 +34,16 @@ final class ExecSyntax implements VerbSyntax {
                         Options.flag("give the command a terminal of its own", RunSyntax.TERMINAL, "-t"),
                         Options.flag("pass on what is typed to that terminal", RunSyntax.INTERACTIVE, "-i"),
                         Options.many(
+                                Value.VARIABLE,
                                 "NAME[=VALUE]",
                                 "set a variable; without a value, the caller's is passed on",
                                 RunSyntax.ENV,
                                 "-e"),
-                        Options.many("FILE", "read variables from a file, one NAME[=VALUE] a line", RunSyntax.ENV_FILE),
+                        Options.many(
+                                Value.FILE,
+                                "FILE",
+                                "read variables from a file, one NAME[=VALUE] a line",
+                                RunSyntax.ENV_FILE),
                         Options.one(
                                 "DIR", "where the command starts (default: the container's)", RunSyntax.WORKDIR, "-w"),
                         Options.one(

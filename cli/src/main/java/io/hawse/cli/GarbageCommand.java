@@ -22,7 +22,7 @@ final class GarbageCommand implements Command {
     public Integer call() {
         Format format = Format.of(words);
         CollectionReport report = factory.make(HawseOptions.NONE).collectGarbage();
-        caller.print(format == Format.JSON ? GarbageJson.of(report) : GarbageText.of(report));
+        caller.print(format == Format.JSON ? GarbageJson.of(report) : GarbageText.of(report, Ink.of(caller)));
         int status = 0;
         for (ContainerException failure : report.failures()) {
             status = errors.report(failure);

@@ -6,18 +6,19 @@ import io.hawse.core.CollectionReport;
 final class GarbageText {
     private GarbageText() {}
 
-    static String of(CollectionReport report) {
+    static String of(CollectionReport report, Ink ink) {
         StringBuilder text = new StringBuilder();
-        report.removed().forEach(leftover -> line(text, "removed " + leftover));
+        report.removed().forEach(leftover -> line(text, ink.paint(Tone.GOOD, "removed"), leftover.toString()));
         if (report.removed().isEmpty() && report.failures().isEmpty()) {
-            line(text, "nothing to remove");
+            text.append("nothing to remove\n");
         }
-        report.setAside().forEach(thing -> line(text, "set aside " + thing));
-        report.asideBefore().forEach(path -> line(text, "set aside earlier: " + path));
+        report.setAside().forEach(thing -> line(text, ink.paint(Tone.CAUTION, "set aside"), thing.toString()));
+        report.asideBefore()
+                .forEach(path -> line(text, ink.paint(Tone.CAUTION, "set aside earlier:"), path.toString()));
         return text.toString();
     }
 
-    private static void line(StringBuilder text, String line) {
-        text.append(Printable.line(line)).append('\n');
+    private static void line(StringBuilder text, String what, String object) {
+        text.append(what).append(' ').append(Printable.line(object)).append('\n');
     }
 }

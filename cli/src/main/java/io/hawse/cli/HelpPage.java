@@ -56,7 +56,7 @@ final class HelpPage {
     private static String commands(List<Verb> verbs) {
         StringBuilder lines = new StringBuilder("Commands:\n");
         for (Verb verb : verbs) {
-            lines.append(String.format("  %-9s %s%n", verb.word(), verb.summary()));
+            lines.append(String.format("  %-10s %s%n", verb.word(), verb.summary()));
         }
         return lines.toString();
     }

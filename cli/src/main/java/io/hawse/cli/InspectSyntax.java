@@ -16,6 +16,11 @@ final class InspectSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.CONTAINER);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section("Options", List.of(Options.format(), Options.debug(), Options.help())));
     }

@@ -1,13 +1,10 @@
 package io.hawse.cli;
 
 import io.hawse.core.Signal;
-import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -64,11 +61,6 @@ final class JvmSignals implements SignalSource {
 
     @Override
     public boolean fromTerminal() {
-        try {
-            String stdin = Files.readSymbolicLink(Path.of("/proc/self/fd/0")).toString();
-            return stdin.startsWith("/dev/pts/") || stdin.startsWith("/dev/tty") || stdin.equals("/dev/console");
-        } catch (IOException e) {
-            return false; // closed
-        }
+        return CallerTerminal.isAt(CallerTerminal.STDIN);
     }
 }

@@ -17,11 +17,17 @@ final class KillSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.CONTAINER);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",
                 List.of(
-                        Options.one("SIGNAL", "a name like HUP, or a number (default: KILL)", SIGNAL, "-s"),
+                        Options.one(
+                                Value.SIGNAL, "SIGNAL", "a name like HUP, or a number (default: KILL)", SIGNAL, "-s"),
                         Options.debug(),
                         Options.help())));
     }

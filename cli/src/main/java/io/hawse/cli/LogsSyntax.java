@@ -19,6 +19,11 @@ final class LogsSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.CONTAINER);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",

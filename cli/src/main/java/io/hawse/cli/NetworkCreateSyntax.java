@@ -21,11 +21,17 @@ final class NetworkCreateSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.TEXT);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",
                 List.of(
                         Options.one(
+                                Value.DRIVER,
                                 "NAME",
                                 "the driver that builds it (default: the first that can work here)",
                                 DRIVER,
@@ -41,6 +47,7 @@ final class NetworkCreateSyntax implements VerbSyntax {
                                 BRIDGE),
                         Options.one("BYTES", "its largest packet (default: that of the way out)", NetworkWords.MTU),
                         Options.one(
+                                Value.ORDER,
                                 "ORDER",
                                 "which free address a container gets, lowest or round-robin (default: lowest)",
                                 ORDER),

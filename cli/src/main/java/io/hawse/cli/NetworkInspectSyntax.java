@@ -16,11 +16,16 @@ final class NetworkInspectSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.NETWORK);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",
                 List.of(
-                        Options.one("FORMAT", "json, which is all there is", Options.FORMAT, "-f"),
+                        Options.one(Value.JSON, "FORMAT", "json, which is all there is", Options.FORMAT, "-f"),
                         Options.debug(),
                         Options.help())));
     }

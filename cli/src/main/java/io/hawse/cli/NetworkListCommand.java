@@ -25,7 +25,8 @@ final class NetworkListCommand implements Command {
             networks.forEach(network -> names.append(network.name()).append('\n'));
             caller.print(names.toString());
         } else {
-            caller.print(format == Format.JSON ? NetworksJson.of(networks) : NetworksTable.of(networks));
+            caller.print(
+                    format == Format.JSON ? NetworksJson.of(networks) : NetworksTable.of(networks, Ink.of(caller)));
         }
         return 0;
     }

@@ -18,6 +18,11 @@ final class NetworkRemoveSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.NETWORK);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",

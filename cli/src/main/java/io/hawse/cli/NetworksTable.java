@@ -2,7 +2,6 @@ package io.hawse.cli;
 
 import io.hawse.core.network.NetworkReport;
 import io.hawse.core.network.NetworkReport.Member;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -14,18 +13,17 @@ final class NetworksTable {
 
     private NetworksTable() {}
 
-    static String of(List<NetworkReport> networks) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("NAME", "DRIVER", "SUBNET", "BRIDGE", "CONTAINERS"));
+    static String of(List<NetworkReport> networks, Ink ink) {
+        Columns table = new Columns("NAME", "DRIVER", "SUBNET", "BRIDGE", "CONTAINERS");
         for (NetworkReport network : networks) {
-            rows.add(List.of(
+            table.row(
                     network.name(),
-                    network.driver().map(Printable::line).orElse(UNDECIDED),
+                    network.driver().orElse(UNDECIDED),
                     subnets(network),
                     network.bridge().value(),
-                    containers(network.members())));
+                    containers(network.members()));
         }
-        return Columns.of(rows);
+        return table.print(ink);
     }
 
     /** Without blanks, so that a column stays one for awk(1). */

@@ -21,9 +21,15 @@ final class Options {
 
     /** An option with a value; said twice, the last one counts. */
     static OptionSpec one(String label, String description, String... names) {
+        return one(Value.TEXT, label, description, names);
+    }
+
+    /** As {@link #one(String, String, String...)}, with a value that a shell can complete. */
+    static OptionSpec one(Value value, String label, String description, String... names) {
         return OptionSpec.builder(names)
                 .type(String.class)
                 .arity("1")
+                .userObject(value)
                 .paramLabel(label)
                 .description(description)
                 .build();
@@ -31,10 +37,16 @@ final class Options {
 
     /** An option with a value, that can be said often. */
     static OptionSpec many(String label, String description, String... names) {
+        return many(Value.TEXT, label, description, names);
+    }
+
+    /** As {@link #many(String, String, String...)}, with values that a shell can complete. */
+    static OptionSpec many(Value value, String label, String description, String... names) {
         return OptionSpec.builder(names)
                 .type(List.class)
                 .auxiliaryTypes(String.class)
                 .arity("1")
+                .userObject(value)
                 .paramLabel(label)
                 .description(description)
                 .build();
@@ -42,7 +54,7 @@ final class Options {
 
     /** As {@link Format} reads it. */
     static OptionSpec format() {
-        return one("FORMAT", "text for people or json for scripts (default: text)", FORMAT);
+        return one(Value.FORMAT, "FORMAT", "text for people or json for scripts (default: text)", FORMAT);
     }
 
     static OptionSpec debug() {

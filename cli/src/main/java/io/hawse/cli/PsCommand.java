@@ -41,7 +41,7 @@ final class PsCommand implements Command {
         } else {
             ContainersTable.Width width =
                     words.has(PsSyntax.NO_TRUNC) ? ContainersTable.Width.ALL : ContainersTable.Width.USUAL;
-            caller.print(ContainersTable.of(reports, Instant.now(), width));
+            caller.print(ContainersTable.of(reports, Instant.now(), width, Ink.of(caller)));
         }
         return 0;
     }

@@ -18,6 +18,11 @@ final class RemoveSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.CONTAINER);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",

@@ -40,6 +40,11 @@ final class RunSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.ROOT, Value.COMMAND);
+    }
+
+    @Override
     public boolean endsAtFirstWord() {
         return true;
     }
@@ -51,6 +56,7 @@ final class RunSyntax implements VerbSyntax {
                         "Network",
                         List.of(
                                 Options.one(
+                                        Value.NET,
                                         "NAME",
                                         "auto, none, host, a driver or a network, see below (default: as configured, else auto)",
                                         NET,
@@ -73,8 +79,12 @@ final class RunSyntax implements VerbSyntax {
                         "Files",
                         List.of(
                                 Options.many(
-                                        "DIR", "put this folder on top of ROOTFS; the last one is uppermost", LAYER),
+                                        Value.FOLDER,
+                                        "DIR",
+                                        "put this folder on top of ROOTFS; the last one is uppermost",
+                                        LAYER),
                                 Options.many(
+                                        Value.VOLUME,
                                         "SRC:DST[:ro]",
                                         "share a file or folder with the container; what it writes there stays (default: rw)",
                                         VOLUME,
@@ -88,11 +98,16 @@ final class RunSyntax implements VerbSyntax {
                         "Environment",
                         List.of(
                                 Options.many(
+                                        Value.VARIABLE,
                                         "NAME[=VALUE]",
                                         "set a variable; without a value, the caller's is passed on",
                                         ENV,
                                         "-e"),
-                                Options.many("FILE", "read variables from a file, one NAME[=VALUE] a line", ENV_FILE),
+                                Options.many(
+                                        Value.FILE,
+                                        "FILE",
+                                        "read variables from a file, one NAME[=VALUE] a line",
+                                        ENV_FILE),
                                 Options.flag("pass on all of the caller's variables", ENV_HOST))),
                 new Section(
                         "Identity",
@@ -125,12 +140,16 @@ final class RunSyntax implements VerbSyntax {
                                 Options.flag(
                                         "make process 1 one that passes signals on and reaps what others leave", INIT),
                                 Options.one(
-                                        "SIGNAL", "what 'hawse stop' asks it to end by (default: TERM)", STOP_SIGNAL))),
+                                        Value.SIGNAL,
+                                        "SIGNAL",
+                                        "what 'hawse stop' asks it to end by (default: TERM)",
+                                        STOP_SIGNAL))),
                 new Section(
                         "Other",
                         List.of(
                                 Options.debug(),
                                 Options.one(
+                                        Value.FILE,
                                         "FILE",
                                         "write the executable that sets the container up to FILE, for objdump and strace",
                                         DEBUG_PROGRAM),

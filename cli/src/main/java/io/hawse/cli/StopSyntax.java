@@ -17,6 +17,11 @@ final class StopSyntax implements VerbSyntax {
     }
 
     @Override
+    public List<Value> values() {
+        return List.of(Value.CONTAINER);
+    }
+
+    @Override
     public List<Section> sections() {
         return List.of(new Section(
                 "Options",

@@ -1,7 +1,6 @@
 package io.hawse.cli;
 
 import io.hawse.core.ContainerProcess;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,21 +28,20 @@ final class TopCommand implements Command {
         List<ContainerProcess> processes = EachContainer.get(
                         factory.make(HawseOptions.NONE).containers(), names.get(0))
                 .processes();
-        caller.print(format == Format.JSON ? json(processes) : table(processes));
+        caller.print(format == Format.JSON ? json(processes) : table(processes, Ink.of(caller)));
         return 0;
     }
 
-    private static String table(List<ContainerProcess> processes) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("PID", "INSIDE", "USER", "COMMAND"));
+    private static String table(List<ContainerProcess> processes, Ink ink) {
+        Columns table = new Columns("PID", "INSIDE", "USER", "COMMAND");
         for (ContainerProcess process : processes) {
-            rows.add(List.of(
+            table.row(
                     Long.toString(process.pid()),
                     Long.toString(process.innerPid()),
                     Long.toString(process.uid()),
-                    Printable.line(process.command())));
+                    process.command());
         }
-        return Columns.of(rows);
+        return table.print(ink);
     }
 
     private static String json(List<ContainerProcess> processes) {

@@ -25,6 +25,8 @@ enum Verb {
     NETWORK_PRUNE(NETWORK, "prune", "remove all networks that no container is in"),
     DRIVERS("drivers", "show the network drivers, and which of them can work here"),
     GC("gc", "remove what dead containers have left behind"),
+    DOCTOR("doctor", "look for what is in the way of containers here"),
+    COMPLETION("completion", "print what a shell completes hawse's words by"),
     VERSION("version", "show the versions of hawse, Java and the kernel"),
     HELP("help", "tell more about a command: hawse help run");
 
@@ -56,6 +58,11 @@ enum Verb {
     /** Its own word, without that of the verb above it. */
     String word() {
         return word;
+    }
+
+    /** Its own word, and the other one for the same where there is one. */
+    List<String> words() {
+        return alias.isPresent() ? List.of(word, alias.get()) : List.of(word);
     }
 
     /** All that is typed for it. */

@@ -1,5 +1,6 @@
 package io.hawse.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Model.OptionSpec;
@@ -36,6 +37,8 @@ interface VerbSyntax {
             case NETWORK_PRUNE -> new NetworkPruneSyntax();
             case DRIVERS -> new DriversSyntax();
             case GC -> new GarbageSyntax();
+            case DOCTOR -> new DoctorSyntax();
+            case COMPLETION -> new CompletionSyntax();
             case VERSION -> new VersionSyntax();
             case HELP -> throw new IllegalStateException("help has no syntax of its own");
         };
@@ -46,6 +49,14 @@ interface VerbSyntax {
     /** What follows the options, as the help shows it; empty when nothing may. */
     default String positionals() {
         return "";
+    }
+
+    /**
+     * What those words are, by their places, for whoever completes them. Where {@link #positionals} has three dots, the last of these is
+     * what all further ones are.
+     */
+    default List<Value> values() {
+        return List.of();
     }
 
     /** Whether the first word that is no option ends the options, because all that follows is somebody else's. */
@@ -69,9 +80,11 @@ interface VerbSyntax {
     }
 
     default List<OptionSpec> options() {
-        return sections().stream()
-                .flatMap(section -> section.options().stream())
-                .toList();
+        List<OptionSpec> options = new ArrayList<>(); // without a stream: each start of a container comes by here
+        for (Section section : sections()) {
+            options.addAll(section.options());
+        }
+        return options;
     }
 
     default String seeHelp() {

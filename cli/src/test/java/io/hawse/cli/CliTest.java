@@ -165,7 +165,8 @@ final class CliTest {
         assertEquals("hawse: unknown command 'rnu'; did you mean 'hawse run'?\n", reader.err());
         assertEquals(125, hawse("frobnicate"));
         assertEquals(
-                "hawse: unknown command 'frobnicate'; the commands are run, exec, ps, logs, stop, kill, wait, rm, inspect, top, network, drivers, gc, version, help\n",
+                "hawse: unknown command 'frobnicate'; the commands are run, exec, ps, logs, stop, kill, wait, rm, inspect, top,"
+                        + " network, drivers, gc, doctor, completion, version, help\n",
                 reader.err());
         assertEquals(125, hawse("--net=none", "run"));
         assertEquals(
@@ -219,7 +220,7 @@ final class CliTest {
         when(hawse.drivers()).thenReturn(List.of(loopback));
         assertEquals(0, hawse(Map.of("HAWSE_NET", "loopback"), "drivers"));
         NetworkSetting setting = new NetworkSetting(new NetworkChoice.Named("loopback"), "HAWSE_NET");
-        assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting)), reader.out());
+        assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting), Ink.PLAIN), reader.out());
         verify(factory).make(new HawseOptions(Optional.of(setting), Optional.empty()));
         assertEquals(0, hawse("drivers", "--format=json"));
         assertEquals(DriversJson.of(List.of(loopback), List.of()), reader.out());

@@ -31,7 +31,7 @@ final class DriversPrintTest {
                 loopback  yes     *       127.0.0.1 alone
 
                 * taken when --net isn't given: the first that can work here
-                """, DriversTable.of(List.of(BRIDGE, LOOPBACK), List.of(), Optional.empty()));
+                """, DriversTable.of(List.of(BRIDGE, LOOPBACK), List.of(), Optional.empty(), Ink.PLAIN));
     }
 
     @Test
@@ -59,8 +59,9 @@ final class DriversPrintTest {
     }
 
     private static String lastLine(List<DriverReport> reports, Optional<NetworkSetting> configured) {
-        List<String> lines =
-                DriversTable.of(reports, List.of(), configured).lines().toList();
+        List<String> lines = DriversTable.of(reports, List.of(), configured, Ink.PLAIN)
+                .lines()
+                .toList();
         return lines.get(lines.size() - 1);
     }
 
@@ -91,7 +92,7 @@ final class DriversPrintTest {
                   /opt/plugins/broken.jar: it needs the class x.Y, which isn't in its jar
 
                 * taken when --net isn't given: the first that can work here
-                """, DriversTable.of(List.of(LOOPBACK, PTP), List.of(BROKEN), Optional.empty()));
+                """, DriversTable.of(List.of(LOOPBACK, PTP), List.of(BROKEN), Optional.empty(), Ink.PLAIN));
     }
 
     @Test
@@ -112,7 +113,7 @@ final class DriversPrintTest {
                 Probe.usable(),
                 Choice.NOT_CHOSEN,
                 Optional.of("/opt/\u001b]0;x\u0007.jar"));
-        String table = DriversTable.of(List.of(rude), List.of(BROKEN), Optional.empty());
+        String table = DriversTable.of(List.of(rude), List.of(BROKEN), Optional.empty(), Ink.PLAIN);
         assertTrue(
                 table.contains("\nrude  yes             colours | * taken \\x1b[31m (/opt/\\x1b]0;x\\x07.jar)\n"),
                 table);

@@ -142,7 +142,7 @@ final class NetworkVerbsTest {
         List<NetworkReport> networks = List.of(report("default"), report("blue"));
         when(hawse.networks()).thenReturn(networks);
         assertEquals(0, network("ls"));
-        assertEquals(NetworksTable.of(networks), reader.out());
+        assertEquals(NetworksTable.of(networks, Ink.PLAIN), reader.out());
         assertEquals(0, network("ls", "--format=json"));
         assertEquals(NetworksJson.of(networks), reader.out());
         assertEquals(0, network("ls", "-q"));

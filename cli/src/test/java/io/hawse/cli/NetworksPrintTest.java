@@ -59,7 +59,7 @@ final class NetworksPrintTest {
                 NAME     DRIVER   SUBNET                   BRIDGE   CONTAINERS
                 default  -        -                        hawse0   0
                 blue     netlink  10.1.0.0/24,fd00:1::/64  br-blue  2 (web, db)
-                """, NetworksTable.of(List.of(DEFAULT, blue(List.of(member("web"), member("db"))))));
+                """, NetworksTable.of(List.of(DEFAULT, blue(List.of(member("web"), member("db")))), Ink.PLAIN));
     }
 
     @Test
@@ -68,10 +68,10 @@ final class NetworksPrintTest {
         for (int i = 1; i <= 4; i++) {
             members.add(member("c" + i));
         }
-        String four = NetworksTable.of(List.of(blue(members)));
+        String four = NetworksTable.of(List.of(blue(members)), Ink.PLAIN);
         assertTrue(four.endsWith("  4 (c1, c2, c3, c4)\n"), four);
         members.add(member("c5"));
-        String five = NetworksTable.of(List.of(blue(members)));
+        String five = NetworksTable.of(List.of(blue(members)), Ink.PLAIN);
         assertTrue(five.endsWith("  5 (c1, c2, c3, c4, ...)\n"), five);
     }
 

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param release as uname(2) has it: {@code 6.1.0-18-amd64}
  */
-record KernelRelease(String release) {
+public record KernelRelease(String release) {
 
     // mount_setattr(2) came with 5.12; overlays without privileges, close_range's CLOEXEC and pidfds are older.
     private static final int LEAST_MAJOR = 5;
@@ -20,12 +20,13 @@ record KernelRelease(String release) {
 
     private static final Pattern NUMBERS = Pattern.compile("(\\d+)\\.(\\d+).*");
 
-    static KernelRelease current() {
+    /** That of the kernel under this JVM. */
+    public static KernelRelease current() {
         return new KernelRelease(System.getProperty("os.version", ""));
     }
 
     /** @throws ContainerException ENVIRONMENT when it is too old, or was built without what containers are made of */
-    void requireContainers() {
+    public void requireContainers() {
         Matcher matcher = NUMBERS.matcher(release);
         if (matcher.matches()) {
             int major = Integer.parseInt(matcher.group(1));
