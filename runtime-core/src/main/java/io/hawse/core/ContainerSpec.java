@@ -1,11 +1,16 @@
 package io.hawse.core;
 
+import io.hawse.core.names.NameSpec;
 import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
+import io.hawse.fs.overlay.RootFsRequest;
 import io.hawse.fs.overlay.RootSource;
+import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -23,6 +28,10 @@ import java.util.Optional;
  * @param user who runs the command
  * @param network its network
  * @param stdio where its standard streams lead
+ * @param names what it finds of names in /etc
+ * @param ulimits of its processes, at most one a resource
+ * @param shmSize of /dev/shm in bytes, at least 1
+ * @param sysctls that are set for it
  */
 public record ContainerSpec(
         RootSource root,
@@ -35,7 +44,11 @@ public record ContainerSpec(
         Optional<String> workdir,
         ContainerUser user,
         NetworkSpec network,
-        Stdio stdio) {
+        Stdio stdio,
+        NameSpec names,
+        List<Ulimit> ulimits,
+        long shmSize,
+        List<Sysctl> sysctls) {
 
     private static final int LONGEST_HOSTNAME = 64; // __NEW_UTS_LEN, linux/utsname.h
 
@@ -50,6 +63,12 @@ public record ContainerSpec(
         Objects.requireNonNull(user, "user is null");
         Objects.requireNonNull(network, "network is null");
         Objects.requireNonNull(stdio, "stdio is null");
+        Objects.requireNonNull(names, "names is null");
+        ulimits = List.copyOf(ulimits);
+        if (shmSize < 1) {
+            throw new IllegalArgumentException("/dev/shm can't have the size " + shmSize);
+        }
+        sysctls = List.copyOf(sysctls);
         if (command.isEmpty() || command.get(0).isEmpty()) {
             throw new IllegalArgumentException("there is no command to run");
         }
@@ -96,6 +115,10 @@ public record ContainerSpec(
         private ContainerUser user = ContainerUser.root();
         private NetworkSpec network = NetworkSpec.of(new NetworkChoice.Auto());
         private Stdio stdio = Stdio.INHERIT;
+        private NameSpec names = NameSpec.none();
+        private final Map<Ulimit.Resource, Ulimit> ulimits = new EnumMap<>(Ulimit.Resource.class);
+        private long shmSize = RootFsRequest.USUAL_SHM_SIZE;
+        private final List<Sysctl> sysctls = new ArrayList<>();
 
         private Builder(RootSource root, List<String> command) {
             this.root = root;
@@ -149,10 +172,47 @@ public record ContainerSpec(
             return this;
         }
 
+        public Builder names(NameSpec value) {
+            names = value;
+            return this;
+        }
+
+        /** Adds a limit; of two for the same resource the later one counts. */
+        public Builder ulimit(Ulimit value) {
+            ulimits.put(value.resource(), value);
+            return this;
+        }
+
+        /** @param bytes at least 1 */
+        public Builder shmSize(long bytes) {
+            shmSize = bytes;
+            return this;
+        }
+
+        /** Adds a setting; they are set in their order. */
+        public Builder sysctl(Sysctl value) {
+            sysctls.add(value);
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a part can't be what it is for */
         public ContainerSpec build() {
             return new ContainerSpec(
-                    root, rootAccess, mounts, command, id, hostname, environment, workdir, user, network, stdio);
+                    root,
+                    rootAccess,
+                    mounts,
+                    command,
+                    id,
+                    hostname,
+                    environment,
+                    workdir,
+                    user,
+                    network,
+                    stdio,
+                    names,
+                    List.copyOf(ulimits.values()),
+                    shmSize,
+                    sysctls);
         }
     }
 }

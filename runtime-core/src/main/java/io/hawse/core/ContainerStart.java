@@ -8,6 +8,7 @@ import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
+import io.hawse.core.launch.Namespaces;
 import io.hawse.core.network.Networks;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
@@ -16,10 +17,12 @@ import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.IdMaps;
 import io.hawse.core.user.ResolvedUser;
 import io.hawse.core.user.UserLookup;
+import io.hawse.fs.overlay.OwnFile;
 import io.hawse.fs.overlay.RootFs;
 import io.hawse.fs.overlay.RootFsException;
 import io.hawse.fs.overlay.RootFsRequest;
 import io.hawse.fs.overlay.RootSource;
+import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkException;
 import io.hawse.sys.ErrnoException;
@@ -101,6 +104,8 @@ final class ContainerStart {
     private Container run(ContainerResources resources, Lifecycle lifecycle, Streams streams)
             throws LaunchException, ErrnoException, IOException, CleanupFailure {
         IdMaps maps = idMapPlan.mapsFor(caller);
+        requireGroups(maps);
+        requireOwnSysctls();
         ResolvedUser user = user();
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
@@ -112,7 +117,11 @@ final class ContainerStart {
         lifecycle.advance(ContainerState.MAPPED);
         network.attach(launch);
         lifecycle.advance(ContainerState.ATTACHED);
+        ContainerId id = resources.record().id();
+        new ContainerNames(id, hostname(id), spec, selected.namespaces(), rootFs.folder()).write(network);
+        ContainerLimits.set(launch.pid(), spec.ulimits());
         launch.execute();
+        network.tellOthers();
         lifecycle.advance(ContainerState.RUNNING);
         return Container.running(launch, lifecycle, resources, streams.ends());
     }
@@ -122,6 +131,34 @@ final class ContainerStart {
         resources.giveBackBecauseOf(failure);
         lifecycle.advance(ContainerState.FAILED);
         return failure;
+    }
+
+    private String hostname(ContainerId id) {
+        return spec.hostname().orElse(id.value());
+    }
+
+    /** Who maps his own ids alone has to give setgroups(2) up for that. */
+    private void requireGroups(IdMaps maps) {
+        List<String> groups = spec.user().groups();
+        if (maps.writer() == IdMaps.Writer.SELF && !groups.isEmpty()) {
+            throw new ContainerException(
+                    Kind.USER,
+                    "the command can't be in group '" + groups.get(0) + "': this user's containers have one group",
+                    LaunchAdvice.MORE_IDS,
+                    null);
+        }
+    }
+
+    private void requireOwnSysctls() {
+        if (selected.namespaces() == Namespaces.HOST_NETWORK) {
+            spec.sysctls().stream().filter(Sysctl::ofNetwork).findFirst().ifPresent(sysctl -> {
+                throw new ContainerException(
+                        Kind.USER,
+                        "sysctl " + sysctl.key() + " would be the host's, whose network the container has",
+                        "take another network, or set it on the host",
+                        null);
+            });
+        }
     }
 
     private ResolvedUser user() {
@@ -135,7 +172,8 @@ final class ContainerStart {
             layers.add(Path.of("/"));
             layers.addAll(((RootSource.Host) spec.root()).layers());
         }
-        return new UserLookup(layers).resolve(spec.user().user(), spec.user().group());
+        return new UserLookup(layers)
+                .resolve(spec.user().user(), spec.user().group(), spec.user().groups());
     }
 
     private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure, IOException {
@@ -146,7 +184,15 @@ final class ContainerStart {
         resources.stack().push("remove the folder " + folder, () -> removal.remove(folder));
         try {
             return RootFs.prepare(
-                    new RootFsRequest(spec.root(), spec.rootAccess(), spec.mounts(), caller.privilege(), ttyGroup),
+                    new RootFsRequest(
+                            spec.root(),
+                            spec.rootAccess(),
+                            spec.mounts(),
+                            caller.privilege(),
+                            ttyGroup,
+                            OwnFile.besides(spec.mounts()),
+                            spec.shmSize(),
+                            spec.sysctls()),
                     folder,
                     resources.record().maker());
         } catch (RootFsException e) {
@@ -177,7 +223,7 @@ final class ContainerStart {
     private Launch launch(ContainerResources resources, RootFs rootFs, IdMaps maps, ResolvedUser user, Streams streams)
             throws LaunchException, ErrnoException, IOException {
         String id = resources.record().id().value();
-        String hostname = spec.hostname().orElse(id);
+        String hostname = hostname(resources.record().id());
         Command command = CommandLine.of(spec, user, hostname, Optional.ofNullable(System.getenv("TERM")));
         LaunchRequest.Groups groups =
                 maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE;

@@ -123,11 +123,12 @@ final class ContainerProgram {
         announce();
         awaitWord(aborted);
         program.call(Syscall.UMASK, number(022));
-        request.rootFs().addSteps(program);
+        Runnable lateSteps = request.rootFs().addSteps(program);
         String hostname = request.hostname();
         program.call(Syscall.SETHOSTNAME, text(hostname), number(hostname.length()))
                 .to("set the host name");
         awaitWord(aborted);
+        lateSteps.run();
         becomeUser();
         execute();
         program.place(aborted);

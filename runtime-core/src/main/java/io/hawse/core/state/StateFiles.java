@@ -103,6 +103,18 @@ public final class StateFiles {
         StepLog.done("wrote {} at {}", file, position);
     }
 
+    /** Writes an existing file anew, in place: for one that others have mounted. Nobody else may be writing to it. */
+    public static void fill(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        StepLog.done("filled {}", file);
+    }
+
     /** rename(2): a folder takes the place of an empty one alone. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -134,6 +146,11 @@ public final class StateFiles {
      * @throws IOException when it can't be read; {@link java.nio.file.NoSuchFileException} when it isn't there
      */
     public static byte[] readBytes(Path file) throws IOException {
+        return readBytes(file, LARGEST);
+    }
+
+    /** As {@link #readBytes(Path)}, for a file that may be larger or must be smaller than others. */
+    public static byte[] readBytes(Path file, int largest) throws IOException {
         Map<String, Object> found = Files.readAttributes(file, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         if (!(found.get("mode") instanceof Integer mode) || (mode & S_IFMT) != S_IFREG) {
             throw new UntrustedFileException("it is no ordinary file");
@@ -144,7 +161,7 @@ public final class StateFiles {
         try (SeekableByteChannel channel =
                 Files.newByteChannel(file, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS))) {
             // The size now: it may have grown since it was looked at.
-            if (channel.size() > LARGEST) {
+            if (channel.size() > largest) {
                 throw new UntrustedFileException("it has " + channel.size() + " bytes");
             }
             ByteBuffer bytes = ByteBuffer.allocate((int) channel.size());
