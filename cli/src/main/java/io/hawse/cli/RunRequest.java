@@ -1,7 +1,6 @@
 package io.hawse.cli;
 
 import io.hawse.core.ContainerSpec;
-import io.hawse.core.ContainerUser;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.NetworkSpec;
 import io.hawse.core.Variable;
@@ -55,7 +54,8 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         words.one(RunSyntax.NAME).map(ContainerId::new).ifPresent(spec::id);
         words.one(RunSyntax.HOSTNAME).ifPresent(spec::hostname);
         words.one(RunSyntax.WORKDIR).ifPresent(spec::workdir);
-        words.one(RunSyntax.USER).map(ContainerUser::parse).ifPresent(spec::user);
+        LimitWords.read(words, spec);
+        spec.names(NameWords.read(words));
         if (words.has(RunSyntax.READ_ONLY)) {
             spec.rootAccess(Access.READ_ONLY);
         }
@@ -67,6 +67,9 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         }
         for (String tmpfs : words.all(RunSyntax.TMPFS)) {
             spec.mount(MountWords.tmpfs(tmpfs));
+        }
+        for (String device : words.all(RunSyntax.DEVICE)) {
+            spec.mount(MountWords.device(device, caller));
         }
         return spec.network(network(words)).build();
     }
