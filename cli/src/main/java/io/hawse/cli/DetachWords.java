@@ -23,7 +23,7 @@ final class DetachWords {
         }
         return Optional.of(new Detach(
                 words.has(RunSyntax.REMOVE) ? Detach.AfterTheEnd.REMOVE : Detach.AfterTheEnd.KEEP,
-                words.one(RunSyntax.LOG_SIZE).map(MountWords::size).orElse(Detach.USUAL_LOG_SIZE),
+                words.one(RunSyntax.LOG_SIZE).map(SizeWord::read).orElse(Detach.USUAL_LOG_SIZE),
                 cleaner(caller)));
     }
 

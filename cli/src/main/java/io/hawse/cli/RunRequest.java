@@ -1,7 +1,6 @@
 package io.hawse.cli;
 
 import io.hawse.core.ContainerSpec;
-import io.hawse.core.ContainerUser;
 import io.hawse.core.Detach;
 import io.hawse.core.InitProcess;
 import io.hawse.core.NetworkChoice;
@@ -67,7 +66,8 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         words.one(RunSyntax.NAME).map(ContainerId::new).ifPresent(spec::id);
         words.one(RunSyntax.HOSTNAME).ifPresent(spec::hostname);
         words.one(RunSyntax.WORKDIR).ifPresent(spec::workdir);
-        words.one(RunSyntax.USER).map(ContainerUser::parse).ifPresent(spec::user);
+        LimitWords.read(words, spec);
+        spec.names(NameWords.read(words));
         if (words.has(RunSyntax.READ_ONLY)) {
             spec.rootAccess(Access.READ_ONLY);
         }
@@ -79,6 +79,9 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         }
         for (String tmpfs : words.all(RunSyntax.TMPFS)) {
             spec.mount(MountWords.tmpfs(tmpfs));
+        }
+        for (String device : words.all(RunSyntax.DEVICE)) {
+            spec.mount(MountWords.device(device, caller));
         }
         if (words.has(RunSyntax.INIT)) {
             spec.init(InitProcess.REAPER);

@@ -19,6 +19,7 @@ final class RunSyntax implements VerbSyntax {
     static final String LAYER = "--layer";
     static final String VOLUME = "--volume";
     static final String TMPFS = "--tmpfs";
+    static final String DEVICE = "--device";
     static final String READ_ONLY = "--read-only";
     static final String INTERACTIVE = "--interactive";
     static final String TERMINAL = "--tty";
@@ -75,6 +76,7 @@ final class RunSyntax implements VerbSyntax {
                                         "BYTES",
                                         "its largest packet (default: that of the way out)",
                                         NetworkWords.MTU))),
+                NameWords.section(),
                 new Section(
                         "Files",
                         List.of(
@@ -93,6 +95,7 @@ final class RunSyntax implements VerbSyntax {
                                         "DST[:size=64m]",
                                         "an empty file system in memory (default size: half of the memory)",
                                         TMPFS),
+                                Options.many("SRC[:DST]", "share a device with the container, as /dev/fuse", DEVICE),
                                 Options.flag("the container can't write to its root file system", READ_ONLY))),
                 new Section(
                         "Environment",
@@ -119,7 +122,9 @@ final class RunSyntax implements VerbSyntax {
                                         "who runs the command, as names or numbers (default: 0:0)",
                                         USER,
                                         "-u"),
+                                LimitWords.groupAdd(),
                                 Options.one("DIR", "where the command starts (default: /)", WORKDIR, "-w"))),
+                LimitWords.section(),
                 new Section(
                         "Terminal and life",
                         List.of(
@@ -227,6 +232,10 @@ final class RunSyntax implements VerbSyntax {
     public Optional<String> hint(String unknownOption) {
         return switch (unknownOption) {
             case "-p", "--publish", "-P", "--publish-all" -> Optional.of("ports can't be published, as yet");
+            case "--entrypoint" -> Optional.of("put the program where COMMAND stands");
+            case "--mount" -> Optional.of("-v SRC:DST[:ro], --tmpfs DST and --device SRC say the same");
+            case "--link", "--network-alias" ->
+                Optional.of("containers of one network know each other by what --name calls them");
             default -> Optional.empty();
         };
     }

@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
+import io.hawse.fs.overlay.Mount.Tmpfs.Programs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,13 +37,40 @@ final class MountWordsTest {
     }
 
     @Test
+    void optionsOfOthersThatMakeNoDifferenceAreTaken() {
+        assertEquals(new Mount.Volume(folder, "/data", Access.READ_ONLY), volume(".:/data:ro,z"));
+        assertEquals(new Mount.Volume(folder, "/data", Access.READ_WRITE), volume(".:/data:Z,rw,cached"));
+    }
+
+    @Test
+    void volumeByNameIsNotKnown() {
+        UsageException e = assertThrows(UsageException.class, () -> volume("data:/data"));
+        assertEquals(Optional.of("volumes by name aren't known; make the folder, or give a path"), e.remedy());
+        assertEquals(
+                Optional.empty(),
+                assertThrows(UsageException.class, () -> volume("./data:/data")).remedy());
+    }
+
+    @Test
     void volumeWithoutItsSourceIsRefused() {
         UsageException e = assertThrows(UsageException.class, () -> volume("data:/data"));
         assertEquals("there is no file or folder " + folder + "/data for volume 'data:/data'", e.getMessage());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/", "/tmp", ":/data", "/:/a:ro:x", "/tmp:/a:z", "/tmp:/a:", "/tmp:/a:RO"})
+    @ValueSource(
+            strings = {
+                "",
+                "/",
+                "/tmp",
+                ":/data",
+                "/:/a:ro:x",
+                "/tmp:/a:zz",
+                "/tmp:/a:",
+                "/tmp:/a:ro,",
+                "/tmp:/a:rshared",
+                "/tmp:/a:RO"
+            })
     void otherVolumesAreRefused(String word) {
         UsageException e = assertThrows(UsageException.class, () -> volume(word));
         assertTrue(e.getMessage().contains("volume '" + word + "'"), e::getMessage);
@@ -86,5 +115,48 @@ final class MountWordsTest {
     @Test
     void tmpfsOfNoSizeIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> MountWords.tmpfs("/t:size=0"));
+    }
+
+    @Test
+    void tmpfsTakesWhatDockersManualShows() {
+        assertEquals(
+                new Mount.Tmpfs("/run", OptionalLong.of(65536 << 10), 01777, Programs.NOT_EXECUTABLE),
+                MountWords.tmpfs("/run:rw,noexec,nosuid,size=65536k"));
+        assertEquals(
+                new Mount.Tmpfs("/run", OptionalLong.empty(), 0755, Programs.EXECUTABLE),
+                MountWords.tmpfs("/run:noexec,nodev,exec,mode=0755"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/t:mode=", "/t:mode=8", "/t:mode=17777", "/t:mode=rwx", "/t:size", "/t:uid=1", "/t:exec,"})
+    void moreTmpfsOptionsAreRefused(String word) {
+        assertThrows(UsageException.class, () -> MountWords.tmpfs(word));
+    }
+
+    private Mount device(String word) {
+        return MountWords.device(word, FakeCaller.in(folder).caller());
+    }
+
+    @Test
+    void deviceHasItsPlaceAndAllPermissions() {
+        Path fuse = Path.of("/dev/fuse");
+        assertEquals(new Mount.Device(fuse, "/dev/fuse"), device("/dev/fuse"));
+        assertEquals(new Mount.Device(fuse, "/dev/fuse"), device("/dev/fuse:rwm"));
+        assertEquals(new Mount.Device(fuse, "/dev/fuse"), device("/dev/fuse:rw"));
+        assertEquals(new Mount.Device(fuse, "/dev/other"), device("/dev/fuse:/dev/other"));
+        assertEquals(new Mount.Device(fuse, "/dev/other"), device("/dev/fuse:/dev/other:rwm"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/dev/fuse:r", "/dev/fuse:/dev/fuse:w", "/dev/fuse:m"})
+    void fewerPermissionsAreRefusedWithTheReason(String word) {
+        UsageException e = assertThrows(UsageException.class, () -> device(word));
+        assertTrue(e.remedy().orElseThrow().contains("owner and mode"), e::toString);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", ":/dev/x", "/dev/fuse:/a:/b", "/dev/fuse:/a:rwm:x"})
+    void whatIsNoDeviceWordIsRefused(String word) {
+        assertThrows(UsageException.class, () -> device(word));
     }
 }

@@ -9,10 +9,14 @@ import io.hawse.core.ContainerUser;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.NetworkSpec;
 import io.hawse.core.Stdio;
+import io.hawse.core.Ulimit;
 import io.hawse.core.Variable;
+import io.hawse.core.names.ExtraHost;
+import io.hawse.core.names.NameSpec;
 import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
 import io.hawse.fs.overlay.RootSource;
+import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
@@ -92,6 +96,19 @@ final class RunRequestTest {
                 "--mac=02:00:00:00:00:01",
                 "--mtu=1400",
                 "--rm",
+                "--group-add=audio",
+                "--group-add=50",
+                "--ulimit=nofile=1024:4096",
+                "--ulimit=core=-1",
+                "--ulimit=nofile=5",
+                "--shm-size=1g",
+                "--sysctl=net.core.somaxconn=1024",
+                "--device=/dev/fuse",
+                "--add-host=db:10.0.0.1",
+                "--dns=10.0.0.53",
+                "--dns-search=example.org",
+                "--dns-opt=ndots:2",
+                "--dns-option=rotate",
                 "box",
                 "ls");
         NetworkSpec network = new NetworkSpec(
@@ -107,9 +124,19 @@ final class RunRequestTest {
                 .hostname("me")
                 .environment(new Variable("A", "1"))
                 .workdir("/work")
-                .user(new ContainerUser("1000", Optional.of("tty")))
+                .user(new ContainerUser("1000", Optional.of("tty"), List.of("audio", "50")))
                 .mount(new Mount.Volume(box, "/data", Access.READ_ONLY))
                 .mount(new Mount.Tmpfs("/tmp", OptionalLong.of(1 << 20)))
+                .mount(new Mount.Device(Path.of("/dev/fuse"), "/dev/fuse"))
+                .ulimit(new Ulimit(Ulimit.Resource.CORE, Ulimit.UNLIMITED, Ulimit.UNLIMITED))
+                .ulimit(new Ulimit(Ulimit.Resource.NOFILE, 5, 5))
+                .shmSize(1 << 30)
+                .sysctl(new Sysctl("net/core/somaxconn", "1024"))
+                .names(new NameSpec(
+                        List.of(ExtraHost.parse("db:10.0.0.1")),
+                        List.of(InetAddress.getByName("10.0.0.53")),
+                        List.of("example.org"),
+                        List.of("ndots:2", "rotate")))
                 .rootAccess(Access.READ_ONLY)
                 .network(network)
                 .build();
@@ -206,5 +233,33 @@ final class RunRequestTest {
         assertEquals(
                 Optional.of(folder.resolve("x.elf")),
                 read(Map.of(), "--debug-program=x.elf", "host", "sh").options().programFile());
+    }
+
+    @Test
+    void valuesThatCannotBeAreRefused() {
+        for (String option : List.of(
+                "--ulimit=files=1",
+                "--shm-size=0",
+                "--shm-size=1x",
+                "--sysctl=vm.swappiness=1",
+                "--add-host=db",
+                "--dns=name",
+                "--dns=10.0.0.1/8",
+                "--dns-search=a\nnameserver 10.0.0.1",
+                "--dns-option=a b",
+                "--group-add=",
+                "--device=/dev/fuse:r")) {
+            refusal(option, "box", "ls");
+        }
+    }
+
+    @Test
+    void optionsThatOthersHaveAreAnsweredWithWhatToDo() {
+        assertEquals(
+                Optional.of("put the program where COMMAND stands"),
+                refusal("--entrypoint=/bin/sh", "box").remedy());
+        assertEquals(
+                Optional.of("-v SRC:DST[:ro], --tmpfs DST and --device SRC say the same"),
+                refusal("--mount=type=bind,src=/a,dst=/b", "box", "ls").remedy());
     }
 }

@@ -1,15 +1,25 @@
 package io.hawse.sys;
 
+import java.nio.file.Path;
+
 /** Opening files as descriptors that children can inherit (open(2)). */
 public final class OpenFiles {
 
     // include/uapi/asm-generic/fcntl.h
     private static final long AT_FDCWD = -100;
     private static final long O_RDWR = 2;
+    private static final long O_NONBLOCK = 0x800;
     private static final long O_CLOEXEC = 0x80000;
+    // include/uapi/asm-generic/fcntl.h; arch/arm64/include/uapi/asm/fcntl.h
+    private static final long O_NOFOLLOW = switch (Architecture.current()) {
+        case X86_64 -> 0x20000;
+        case AARCH64 -> 0x8000;
+    };
 
-    private static final long O_DIRECTORY = directory();
-    private static final long O_NOFOLLOW = noFollow();
+    private static final long O_DIRECTORY = switch (Architecture.current()) {
+        case X86_64 -> 0x10000;
+        case AARCH64 -> 0x4000;
+    };
     private static final long O_WRONLY = 1;
     private static final long O_CREAT = 0100;
     private static final long O_EXCL = 0200;
@@ -17,21 +27,6 @@ public final class OpenFiles {
     private static final long OWNER_ONLY = 0600;
 
     private OpenFiles() {}
-
-    // These two have other bits on aarch64 (arch/arm64/include/uapi/asm/fcntl.h).
-    private static long directory() {
-        return switch (Architecture.current()) {
-            case X86_64 -> 0x10000;
-            case AARCH64 -> 0x4000;
-        };
-    }
-
-    private static long noFollow() {
-        return switch (Architecture.current()) {
-            case X86_64 -> 0x20000;
-            case AARCH64 -> 0x8000;
-        };
-    }
 
     /** Opens a folder, close-on-exec; a link to one isn't one. */
     public static Fd folder(String path) throws ErrnoException {
@@ -59,5 +54,15 @@ public final class OpenFiles {
     /** Opens an existing file for reading and writing, close-on-exec. */
     public static Fd readWrite(String path) throws ErrnoException {
         return open(path, O_RDWR, 0);
+    }
+
+    /**
+     * Opens an existing file of which others may hold what they like, for reading and writing, close-on-exec. Where somebody has a lease
+     * on it (fcntl(2), F_SETLEASE), this fails with EAGAIN instead of waiting until he gives it up.
+     *
+     * @throws ErrnoException ELOOP when it is a link
+     */
+    public static Fd readWriteWithoutWaiting(Path path) throws ErrnoException {
+        return open(path.toString(), O_RDWR | O_NONBLOCK | O_NOFOLLOW, 0);
     }
 }

@@ -95,6 +95,27 @@ public final class Processes {
         return Fd.adopt((int) Kernel.call(Syscall.PIDFD_OPEN, Integer.toString(pid), pid, 0));
     }
 
+    /**
+     * Sets a resource limit of a process (prlimit64(2)). For one that other users' ids or another user namespace belong to, it takes
+     * CAP_SYS_RESOURCE there.
+     *
+     * @param resource as include/uapi/asm-generic/resource.h numbers them
+     * @param soft the limit that holds; -1 = none
+     * @param hard how far the process can raise it; -1 = as far as it likes
+     * @throws ErrnoException EPERM when the hard limit is to be raised, and this process lacks CAP_SYS_RESOURCE in the initial user
+     *     namespace; also for more open files than the sysctl fs.nr_open allows
+     */
+    public static void limit(int pid, int resource, long soft, long hard) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Pointer limits = scratch.zeroed(2 * Long.BYTES); // struct rlimit64
+            limits.putLong(0, soft);
+            limits.putLong(Long.BYTES, hard);
+            String shown =
+                    pid + ", " + resource + ", " + Long.toUnsignedString(soft) + ":" + Long.toUnsignedString(hard);
+            Kernel.call(Syscall.PRLIMIT64, shown, pid, resource, limits.address(), 0);
+        }
+    }
+
     /** The effective user id of this process. */
     public static int effectiveUserId() {
         return infallible(Syscall.GETEUID);

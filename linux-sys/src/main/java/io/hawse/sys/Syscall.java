@@ -9,6 +9,8 @@ import java.util.Locale;
 public enum Syscall {
     READ(0, 63),
     WRITE(1, 64),
+    PREAD64(17, 67),
+    FTRUNCATE(77, 46),
     OPENAT(257, 56),
     CLOSE(3, 57),
     DUP3(292, 24),
@@ -28,6 +30,7 @@ public enum Syscall {
     CLONE(56, 220),
     EXECVE(59, 221),
     EXIT_GROUP(231, 94),
+    PRLIMIT64(302, 261),
     WAIT4(61, 260),
     KILL(62, 129),
     PIDFD_OPEN(434, 434),

@@ -8,18 +8,25 @@ import io.hawse.core.network.Lease;
 import io.hawse.core.network.NetworkPlace;
 import io.hawse.core.network.NetworkWish;
 import io.hawse.core.network.Networks;
+import io.hawse.core.network.RosterLine;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.Membership;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
+import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.Route;
 import io.hawse.net.api.Target;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +43,7 @@ final class ContainerNetwork {
     private final NetworkSpec wishes;
     private final ContainerResources resources;
     private Optional<Lease> lease = Optional.empty();
+    private Optional<NetworkPlace> toTell = Optional.empty();
 
     ContainerNetwork(
             Networks networks, NetworkSelection.Selected selected, NetworkSpec wishes, ContainerResources resources) {
@@ -55,7 +63,10 @@ final class ContainerNetwork {
         ContainerId id = resources.record().id();
         if (place.isPresent()) {
             NetworkPlace where = place.get();
-            resources.stack().push("give the addresses back", () -> giveBack(networks, resources.record()));
+            resources.stack().push("give the addresses back", () -> {
+                giveBack(networks, resources.record());
+                networks.memberNames().settle(); // this JVM may be about to end
+            });
             lease = Optional.of(networks.locked(
                     where.bridge(),
                     () -> networks.lease(
@@ -74,6 +85,88 @@ final class ContainerNetwork {
         record.network()
                 .ifPresent(member -> networks.locked(
                         member.bridge(), () -> networks.release(member.network(), member.addresses(), record.id())));
+    }
+
+    /** What writes the others' names for a container. */
+    interface NamesWriter {
+        void write(List<String> others) throws IOException;
+    }
+
+    /**
+     * Has the names written that the container knows others by, in such a way that it hears of who comes meanwhile.
+     *
+     * @param announced its host name, for one that is to be known itself
+     */
+    void shareNames(Optional<String> announced, NamesWriter writer) throws IOException {
+        if (place.isEmpty() || announced.isEmpty()) {
+            writer.write(List.of());
+        }
+        if (place.isPresent()
+                && (announced.isPresent()
+                        || networks.memberNames().any(place.get().name()))) {
+            NetworkPlace where = place.get();
+            try {
+                networks.locked(where.bridge(), () -> {
+                    announced.ifPresent(hostname -> announce(where, hostname));
+                    write(
+                            networks.memberNames()
+                                    .others(where.name(), resources.record().id()),
+                            writer);
+                });
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+    }
+
+    private void announce(NetworkPlace where, String hostname) {
+        ContainerId id = resources.record().id();
+        Optional<String> other = Optional.of(hostname).filter(name -> !name.equals(id.value()));
+        networks.memberNames()
+                .announce(
+                        where.name(),
+                        ownAddresses().stream()
+                                .map(address -> new RosterLine(address, id, other))
+                                .toList());
+        toTell = Optional.of(where);
+    }
+
+    private static void write(List<String> others, NamesWriter writer) {
+        try {
+            writer.write(others);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Has the others told of the container, when it was announced. */
+    void tellOthers() {
+        toTell.ifPresent(where -> networks.memberNames().tellMembers(where.name()));
+    }
+
+    /** Its addresses but for the loopback interface's. */
+    List<InetAddress> ownAddresses() {
+        return resources.attachment().map(Attachment::addresses).orElse(List.of()).stream()
+                .map(InterfaceAddress::address)
+                .filter(address -> !address.isLoopbackAddress())
+                .toList();
+    }
+
+    /** The host's addresses in its network. */
+    List<InetAddress> gateways() {
+        return lease.isPresent()
+                ? lease.get().network().ranges().stream()
+                        .map(Network.Range::gateway)
+                        .toList()
+                : resources.attachment().map(Attachment::routes).orElse(List.of()).stream()
+                        .filter(route -> route.destination().prefixLength() == 0)
+                        .map(Route::gateway)
+                        .toList();
+    }
+
+    /** Whom its network offers to ask for names. */
+    List<InetAddress> nameServers() {
+        return resources.attachment().map(Attachment::nameServers).orElse(List.of());
     }
 
     /** Has the driver build the network of a container that waits in its namespaces. */

@@ -40,7 +40,8 @@ record ContainerPlan(ContainerSpec spec, String hostname, Command command) {
             layers.add(Path.of("/"));
             layers.addAll(((RootSource.Host) spec.root()).layers());
         }
-        return new UserLookup(layers).resolve(spec.user().user(), spec.user().group());
+        return new UserLookup(layers)
+                .resolve(spec.user().user(), spec.user().group(), spec.user().groups());
     }
 
     /** For those who list containers. */

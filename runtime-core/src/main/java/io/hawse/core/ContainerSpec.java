@@ -1,12 +1,17 @@
 package io.hawse.core;
 
+import io.hawse.core.names.NameSpec;
 import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
+import io.hawse.fs.overlay.RootFsRequest;
 import io.hawse.fs.overlay.RootSource;
+import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import io.hawse.sys.TerminalSize;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +32,10 @@ import java.util.Optional;
  * @param terminalSize of its terminal, where it has one, before the command sees it
  * @param init what its process 1 is
  * @param stopSignal what asks it to end
+ * @param names what it finds of names in /etc
+ * @param ulimits of its processes, at most one a resource
+ * @param shmSize of /dev/shm in bytes, at least 1
+ * @param sysctls that are set for it
  */
 public record ContainerSpec(
         RootSource root,
@@ -42,7 +51,11 @@ public record ContainerSpec(
         Stdio stdio,
         TerminalSize terminalSize,
         InitProcess init,
-        Signal stopSignal) {
+        Signal stopSignal,
+        NameSpec names,
+        List<Ulimit> ulimits,
+        long shmSize,
+        List<Sysctl> sysctls) {
 
     private static final int LONGEST_HOSTNAME = 64; // __NEW_UTS_LEN, linux/utsname.h
 
@@ -60,6 +73,12 @@ public record ContainerSpec(
         Objects.requireNonNull(terminalSize, "terminalSize is null");
         Objects.requireNonNull(init, "init is null");
         Objects.requireNonNull(stopSignal, "stopSignal is null");
+        Objects.requireNonNull(names, "names is null");
+        ulimits = List.copyOf(ulimits);
+        if (shmSize < 1) {
+            throw new IllegalArgumentException("/dev/shm can't have the size " + shmSize);
+        }
+        sysctls = List.copyOf(sysctls);
         requireCommand(command);
         hostname.ifPresent(ContainerSpec::requireHostname);
         workdir.ifPresent(ContainerSpec::requireAbsolute);
@@ -113,6 +132,10 @@ public record ContainerSpec(
         private TerminalSize terminalSize = new TerminalSize(0, 0);
         private InitProcess init = InitProcess.COMMAND;
         private Signal stopSignal = Signal.TERM;
+        private NameSpec names = NameSpec.none();
+        private final Map<Ulimit.Resource, Ulimit> ulimits = new EnumMap<>(Ulimit.Resource.class);
+        private long shmSize = RootFsRequest.USUAL_SHM_SIZE;
+        private final List<Sysctl> sysctls = new ArrayList<>();
 
         private Builder(RootSource root, List<String> command) {
             this.root = root;
@@ -181,6 +204,29 @@ public record ContainerSpec(
             return this;
         }
 
+        public Builder names(NameSpec value) {
+            names = value;
+            return this;
+        }
+
+        /** Adds a limit; of two for the same resource the later one counts. */
+        public Builder ulimit(Ulimit value) {
+            ulimits.put(value.resource(), value);
+            return this;
+        }
+
+        /** @param bytes at least 1 */
+        public Builder shmSize(long bytes) {
+            shmSize = bytes;
+            return this;
+        }
+
+        /** Adds a setting; they are set in their order. */
+        public Builder sysctl(Sysctl value) {
+            sysctls.add(value);
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a part can't be what it is for */
         public ContainerSpec build() {
             return new ContainerSpec(
@@ -197,7 +243,11 @@ public record ContainerSpec(
                     stdio,
                     terminalSize,
                     init,
-                    stopSignal);
+                    stopSignal,
+                    names,
+                    List.copyOf(ulimits.values()),
+                    shmSize,
+                    sysctls);
         }
     }
 }

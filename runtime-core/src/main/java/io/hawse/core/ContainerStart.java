@@ -8,6 +8,7 @@ import io.hawse.core.launch.Launch;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
+import io.hawse.core.launch.Namespaces;
 import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
@@ -15,9 +16,11 @@ import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.IdMaps;
+import io.hawse.fs.overlay.OwnFile;
 import io.hawse.fs.overlay.RootFs;
 import io.hawse.fs.overlay.RootFsException;
 import io.hawse.fs.overlay.RootFsRequest;
+import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkException;
 import io.hawse.sys.ErrnoException;
@@ -134,6 +137,8 @@ final class ContainerStart {
     private Launch launch(ContainerResources resources, Lifecycle lifecycle, Streams streams)
             throws LaunchException, ErrnoException, IOException, CleanupFailure {
         IdMaps maps = idMapPlan.mapsFor(caller);
+        requireGroups(maps);
+        requireOwnSysctls();
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
         network.lease();
@@ -147,7 +152,11 @@ final class ContainerStart {
         if (streams.tty().isPresent()) {
             streams.opened(launch.terminal(), spec.terminalSize());
         }
+        ContainerId id = resources.record().id();
+        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), rootFs.folder()).write(network);
+        ContainerLimits.set(launch.pid(), spec.ulimits());
         launch.execute();
+        network.tellOthers();
         lifecycle.advance(ContainerState.RUNNING);
         return launch;
     }
@@ -159,6 +168,30 @@ final class ContainerStart {
         return failure;
     }
 
+    /** Who maps his own ids alone has to give setgroups(2) up for that. */
+    private void requireGroups(IdMaps maps) {
+        List<String> groups = spec.user().groups();
+        if (maps.writer() == IdMaps.Writer.SELF && !groups.isEmpty()) {
+            throw new ContainerException(
+                    Kind.USER,
+                    "the command can't be in group '" + groups.get(0) + "': this user's containers have one group",
+                    LaunchAdvice.MORE_IDS,
+                    null);
+        }
+    }
+
+    private void requireOwnSysctls() {
+        if (selected.namespaces() == Namespaces.HOST_NETWORK) {
+            spec.sysctls().stream().filter(Sysctl::ofNetwork).findFirst().ifPresent(sysctl -> {
+                throw new ContainerException(
+                        Kind.USER,
+                        "sysctl " + sysctl.key() + " would be the host's, whose network the container has",
+                        "take another network, or set it on the host",
+                        null);
+            });
+        }
+    }
+
     private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure, IOException {
         Path folder = state.layerFolder(resources.record().id());
         LayerRemoval removal = new LayerRemoval(maps, state.runtimeFolder());
@@ -167,7 +200,15 @@ final class ContainerStart {
         resources.stack().push("remove the folder " + folder, () -> removal.remove(folder));
         try {
             return RootFs.prepare(
-                    new RootFsRequest(spec.root(), spec.rootAccess(), spec.mounts(), caller.privilege(), ttyGroup),
+                    new RootFsRequest(
+                            spec.root(),
+                            spec.rootAccess(),
+                            spec.mounts(),
+                            caller.privilege(),
+                            ttyGroup,
+                            OwnFile.besides(spec.mounts()),
+                            spec.shmSize(),
+                            spec.sysctls()),
                     folder,
                     resources.record().maker());
         } catch (RootFsException e) {

@@ -1,5 +1,6 @@
 package io.hawse.core;
 
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -8,17 +9,35 @@ import java.util.Optional;
  * @param user a number, or a name that the container's /etc/passwd has
  * @param group a number, or a name that the container's /etc/group has; empty = the user's own, or 0 for a number that
  *     /etc/passwd doesn't have
+ * @param groups more that he is in, as numbers or names that the container's /etc/group has
  */
-public record ContainerUser(String user, Optional<String> group) {
+public record ContainerUser(String user, Optional<String> group, List<String> groups) {
 
     /** @throws IllegalArgumentException when a part is empty or has a ':' in it */
     public ContainerUser {
+        groups = List.copyOf(groups);
         if (user.isEmpty()
                 || user.contains(":")
                 || group.filter(g -> g.isEmpty() || g.contains(":")).isPresent()) {
             throw new IllegalArgumentException("'" + user
                     + group.map(g -> ":" + g).orElse("") + "' is no user like 1000, 1000:1000 or name:group");
         }
+        groups.stream()
+                .filter(name -> name.isEmpty() || name.contains(":"))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new IllegalArgumentException("'" + name + "' is no group like 50 or audio");
+                });
+    }
+
+    /** In no more groups than /etc/group puts him in. */
+    public ContainerUser(String user, Optional<String> group) {
+        this(user, group, List.of());
+    }
+
+    /** The same in more groups. */
+    public ContainerUser withGroups(List<String> more) {
+        return new ContainerUser(user, group, more);
     }
 
     /** Reads {@code USER[:GROUP]}. */

@@ -136,7 +136,8 @@ final class ExecStart {
                 description.user().subList(2, description.user().size()));
         if (spec.user().isPresent()) {
             ContainerUser wished = spec.user().get();
-            ResolvedUser user = new UserLookup(List.of(process("root"))).resolve(wished.user(), wished.group());
+            ResolvedUser user =
+                    new UserLookup(List.of(process("root"))).resolve(wished.user(), wished.group(), wished.groups());
             ids = new Command.UserIds(user.uid(), user.gid(), user.groups());
             environment.put("HOME", user.home());
         }

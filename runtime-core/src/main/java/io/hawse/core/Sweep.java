@@ -57,6 +57,7 @@ final class Sweep {
     }
 
     private CollectionReport report(List<Path> asideBefore) {
+        networks.memberNames().settle(); // this JVM may be about to end
         return new CollectionReport(removed, aside, asideBefore, failures);
     }
 

@@ -18,7 +18,13 @@ import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.launch.LaunchFailures;
 import io.hawse.core.launch.LaunchRequest;
 import io.hawse.core.launch.Namespaces;
+import io.hawse.core.names.ExtraHost;
+import io.hawse.core.names.NameSpec;
+import io.hawse.fs.overlay.Access;
+import io.hawse.fs.overlay.Mount;
+import io.hawse.fs.overlay.OwnFile;
 import io.hawse.fs.overlay.RootSource;
+import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.InterfaceAddress;
@@ -440,5 +446,85 @@ class HawseStartTest {
         }
         launcher.exit(0);
         container.await();
+    }
+
+    private String own(OwnFile file) throws IOException {
+        return Files.readString(file.in(fixture.layer(WEB)));
+    }
+
+    @Test
+    void namesAreWrittenWhenTheNetworkStands() throws Exception {
+        ContainerSpec spec = fixture.spec()
+                .network(HawseFixture.testNet(BRIDGE))
+                .hostname("www.example.org")
+                .names(new NameSpec(
+                        List.of(ExtraHost.parse("me:host-gateway")),
+                        List.of(InetAddress.getByName("10.7.7.7")),
+                        List.of(),
+                        List.of()))
+                .build();
+        try (Container container = fixture.hawse(bridge).start(spec)) {
+            assertEquals(WEB, container.id());
+            assertEquals("www.example.org\n", own(OwnFile.HOSTNAME));
+            assertTrue(own(OwnFile.RESOLV_CONF).contains("nameserver 10.7.7.7\n"));
+            String hosts = own(OwnFile.HOSTS);
+            assertTrue(hosts.contains("198.51.100.1\tme\n"), hosts);
+            assertTrue(hosts.contains("198.51.100.2\twww.example.org www web\n"), hosts);
+            assertEquals(
+                    "198.51.100.2 web www.example.org\n",
+                    Files.readString(fixture.folders.runtime().resolve("networks/198.51.100.0-24/hosts")));
+        }
+        fixture.assertNothingIsLeft();
+    }
+
+    @Test
+    void whoHasNoNameFromAnybodyIsNotAnnounced() throws Exception {
+        ContainerSpec spec = ContainerSpec.builder(new RootSource.Layers(List.of(fixture.root)), "sh")
+                .network(HawseFixture.testNet(BRIDGE))
+                .stdio(Stdio.DISCARD)
+                .build();
+        try (Container container = fixture.hawse(bridge).start(spec)) {
+            assertFalse(Files.exists(fixture.folders.runtime().resolve("networks/198.51.100.0-24/hosts")));
+            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.layer(container.id())));
+            assertTrue(hosts.contains("198.51.100.2\t" + container.id() + "\n"), hosts);
+        }
+    }
+
+    @Test
+    void volumeOnHostsLeavesOursOut() throws Exception {
+        ContainerSpec spec = fixture.spec()
+                .network(HawseFixture.testNet(BRIDGE))
+                .mount(new Mount.Volume(fixture.root, "/etc/hosts", Access.READ_ONLY))
+                .build();
+        try (Container container = fixture.hawse(bridge).start(spec)) {
+            assertEquals(WEB, container.id());
+            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.layer(WEB))));
+            assertEquals("web\n", own(OwnFile.HOSTNAME));
+        }
+    }
+
+    @Test
+    void hostThatHasNoAddressInTheNetworkCannotBeNamed() {
+        ContainerSpec spec = fixture.spec()
+                .network(NetworkSpec.of(new NetworkChoice.None()))
+                .names(new NameSpec(List.of(ExtraHost.parse("me:host-gateway")), List.of(), List.of(), List.of()))
+                .build();
+        ContainerException e =
+                assertThrows(ContainerException.class, () -> fixture.hawse().start(spec));
+        assertEquals(Kind.USER, e.kind());
+        assertTrue(e.getMessage().contains("'me'"), e.getMessage());
+        fixture.assertNothingIsLeft();
+    }
+
+    @Test
+    void sysctlOfTheHostsNetworkIsRefused() {
+        ContainerSpec spec = fixture.spec()
+                .network(NetworkSpec.of(new NetworkChoice.Host()))
+                .sysctl(Sysctl.parse("net.ipv4.ip_forward=1"))
+                .build();
+        ContainerException e =
+                assertThrows(ContainerException.class, () -> fixture.hawse().start(spec));
+        assertEquals(Kind.USER, e.kind());
+        assertTrue(e.getMessage().contains("net.ipv4.ip_forward would be the host's"), e.getMessage());
     }
 }

@@ -43,5 +43,8 @@ final class C {
 
     static final Flags S_IFREG_0666 = Operand.flags("S_IFREG|0666", 0100666);
 
+    static final Flags O_PATH = Operand.flags("O_PATH|O_CLOEXEC", 0x200000 | 0x80000);
+    static final Flags O_WRONLY = Operand.flags("O_WRONLY|O_CLOEXEC", 1 | 0x80000);
+
     private C() {}
 }

@@ -20,11 +20,13 @@ final class Devices {
 
     private final MountSteps steps;
     private final OptionalInt ttyGroup;
+    private final long shmSize;
     private final Map<String, Cell> opened = new LinkedHashMap<>();
 
-    Devices(MountSteps steps, OptionalInt ttyGroup) {
+    Devices(MountSteps steps, OptionalInt ttyGroup, long shmSize) {
         this.steps = steps;
         this.ttyGroup = ttyGroup;
+        this.shmSize = shmSize;
     }
 
     void open() {
@@ -50,7 +52,7 @@ final class Devices {
         steps.mount("devpts", "/dev/pts", C.NOSUID_NOEXEC, "newinstance,ptmxmode=0666,mode=0620" + group)
                 .to("mount /dev/pts");
         steps.folder("/dev/shm", 01777).to("make the folder /dev/shm");
-        steps.mount("tmpfs", "/dev/shm", C.NOSUID_NODEV_NOEXEC, "mode=1777,size=65536k")
+        steps.mount("tmpfs", "/dev/shm", C.NOSUID_NODEV_NOEXEC, "mode=1777,size=" + shmSize)
                 .to("mount /dev/shm");
     }
 

@@ -1,17 +1,18 @@
 package io.hawse.fs.overlay;
 
 import io.hawse.sys.launch.Cell;
+import io.hawse.sys.launch.Operand;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Volumes and tmpfs on top of the root file system. The sources are taken while the host's file system can be seen. */
+/** Volumes, devices and tmpfs on top of the root file system. The sources are taken while the host's file system can be seen. */
 final class ExtraMounts {
 
     private final MountSteps steps;
     private final List<Mount> mounts;
-    private final Map<Mount.Volume, Cell> opened = new LinkedHashMap<>();
+    private final Map<Mount, Cell> opened = new LinkedHashMap<>();
 
     ExtraMounts(MountSteps steps, List<Mount> mounts) {
         this.steps = steps;
@@ -27,6 +28,9 @@ final class ExtraMounts {
                     steps.makeReadOnly(tree).to("make the volume " + source + " read-only");
                 }
                 opened.put(volume, tree);
+            } else if (mount instanceof Mount.Device device) {
+                String source = device.source().toString();
+                opened.put(device, steps.openTree(source, C.OPEN_TREE, "take the device " + source));
             }
         }
     }
@@ -42,16 +46,31 @@ final class ExtraMounts {
                 } else {
                     steps.file(target).to(purpose);
                 }
-                Cell tree = opened.get(volume);
-                if (tree == null) {
-                    throw new IllegalStateException("volume " + volume + " was not opened");
-                }
-                steps.moveMount(tree, target, C.MOVE_FROM_FD_FOLLOW).to("mount the volume " + target);
+                steps.moveMount(opened(volume), target, C.MOVE_FROM_FD_FOLLOW).to("mount the volume " + target);
+            } else if (mount instanceof Mount.Device device) {
+                steps.file(target).to(purpose);
+                steps.moveMount(opened(device), target, C.MOVE_FROM_FD_FOLLOW).to("mount the device " + target);
             } else if (mount instanceof Mount.Tmpfs tmpfs) {
                 steps.folder(target, 0755).to(purpose);
                 String size = tmpfs.size().isPresent() ? ",size=" + tmpfs.size().getAsLong() : "";
-                steps.mount("tmpfs", target, C.NOSUID_NODEV, "mode=1777" + size).to("mount a tmpfs at " + target);
+                String mode = "mode=" + Integer.toOctalString(tmpfs.mode());
+                steps.mount("tmpfs", target, flags(tmpfs), mode + size).to("mount a tmpfs at " + target);
             }
         }
+    }
+
+    private Cell opened(Mount mount) {
+        Cell tree = opened.get(mount);
+        if (tree == null) {
+            throw new IllegalStateException(mount + " was not opened");
+        }
+        return tree;
+    }
+
+    private static Operand.Flags flags(Mount.Tmpfs tmpfs) {
+        return switch (tmpfs.programs()) {
+            case EXECUTABLE -> C.NOSUID_NODEV;
+            case NOT_EXECUTABLE -> C.NOSUID_NODEV_NOEXEC;
+        };
     }
 }

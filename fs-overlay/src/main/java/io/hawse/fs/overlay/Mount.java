@@ -27,13 +27,49 @@ public sealed interface Mount {
      * An empty file system in memory.
      *
      * @param size in bytes, at least 1; empty = half of the machine's memory (tmpfs(5))
+     * @param mode of its root folder, 0 to 07777
+     * @param programs whether any can be executed that lies there
      */
-    record Tmpfs(String target, OptionalLong size) implements Mount {
+    record Tmpfs(String target, OptionalLong size, int mode, Programs programs) implements Mount {
+
+        /** What can become of a program that lies there. */
+        public enum Programs {
+            EXECUTABLE,
+            NOT_EXECUTABLE
+        }
+
+        /** Anybody writes, and nobody takes away what is another's. */
+        public static final int USUAL_MODE = 01777;
+
+        private static final int ALL = 07777;
+
+        /** @throws IllegalArgumentException when the target is none, or size or mode can't be */
         public Tmpfs {
             requireTarget(target);
             if (size.isPresent() && size.getAsLong() < 1) {
                 throw new IllegalArgumentException("tmpfs size " + size.getAsLong() + " isn't positive");
             }
+            if (mode < 0 || mode > ALL) {
+                throw new IllegalArgumentException("tmpfs mode " + Integer.toOctalString(mode) + " is no mode");
+            }
+            Objects.requireNonNull(programs, "programs is null");
+        }
+
+        /** One that anybody may write to and execute. */
+        public Tmpfs(String target, OptionalLong size) {
+            this(target, size, USUAL_MODE, Programs.EXECUTABLE);
+        }
+    }
+
+    /**
+     * A device of the host, as the host has it: what the container may do with it is up to the node's owner and mode.
+     *
+     * @param source an existing device node, or a link to one
+     */
+    record Device(Path source, String target) implements Mount {
+        public Device {
+            Objects.requireNonNull(source, "source is null");
+            requireTarget(target);
         }
     }
 

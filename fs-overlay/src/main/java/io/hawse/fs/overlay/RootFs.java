@@ -36,6 +36,11 @@ public final class RootFs {
 
     private static final int LONGEST_MAKER = 200;
 
+    // inode(7)
+    private static final int S_IFMT = 0170000;
+    private static final int S_IFCHR = 0020000;
+    private static final int S_IFBLK = 0060000;
+
     private static final long CLONE_NEWNS = 0x20000; // include/uapi/linux/sched.h
 
     private final RootFsRequest request;
@@ -70,6 +75,7 @@ public final class RootFs {
         try {
             mark(folder, maker);
             tree.makeFolders();
+            OwnFiles.make(request.ownFiles(), folder);
             return new RootFs(request, folder, tree);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder);
@@ -125,7 +131,23 @@ public final class RootFs {
             if (mount instanceof Mount.Volume volume && !Files.exists(volume.source())) {
                 throw new RootFsException(
                         RootFsException.Kind.USER, "volume " + volume.source() + ": no such file or folder");
+            } else if (mount instanceof Mount.Device device) {
+                requireDevice(device.source());
             }
+        }
+    }
+
+    private static void requireDevice(Path path) throws RootFsException {
+        try {
+            int type = (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
+            if (type != S_IFCHR && type != S_IFBLK) {
+                throw new RootFsException(
+                        RootFsException.Kind.USER,
+                        path + " is no device; files and folders are shared as volumes, by -v");
+            }
+        } catch (IOException e) {
+            throw new RootFsException(
+                    RootFsException.Kind.USER, "device " + path + " can't be looked at: " + Reason.of(e), e);
         }
     }
 
@@ -168,11 +190,15 @@ public final class RootFs {
     /**
      * Adds what runs as the container's first process, with all of its namespaces and ids in place: afterwards the root and the
      * working folder are the container's, everything is mounted, and nothing of the host's can be reached by a path.
+     *
+     * @return what adds the steps that have to wait until the container's network stands
      */
-    public void addSteps(ProgramBuilder program) {
+    public Runnable addSteps(ProgramBuilder program) {
         MountSteps steps = new MountSteps(program);
         KernelFileSystems kernel = new KernelFileSystems(steps);
-        Devices devices = new Devices(steps, request.ttyGroup());
+        Devices devices = new Devices(steps, request.ttyGroup(), request.shmSize());
+        OwnFiles own = new OwnFiles(steps, request.ownFiles());
+        Sysctls sysctls = new Sysctls(program, request.sysctls());
         ExtraMounts extra = new ExtraMounts(steps, request.mounts());
         propagation(program, C.PRIVATE_RECURSIVE);
         enterFolder(program);
@@ -184,15 +210,19 @@ public final class RootFs {
         }
         kernel.open();
         devices.open();
+        own.open();
         extra.open();
         changeRoot(program);
         kernel.place();
         devices.place();
+        sysctls.open();
         kernel.mask();
+        own.place();
         extra.place();
         if (request.access() == Access.READ_ONLY) {
             steps.makeReadOnly("/", C.NO_FLAGS).to("make the root file system read-only");
         }
+        return sysctls::write;
     }
 
     private static void propagation(ProgramBuilder program, Operand how) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.sys.Architecture;
+import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -412,5 +413,111 @@ class RootFsTest {
     @Test
     void rootWithoutAnyFolderIsRefused() {
         assertThrows(IllegalArgumentException.class, () -> new RootSource.Layers(List.of()));
+    }
+
+    private RootFs extended(Access access, List<OwnFile> files, List<Sysctl> sysctls) throws RootFsException {
+        return RootFs.prepare(
+                new RootFsRequest(
+                        new RootSource.Layers(List.of(root)),
+                        access,
+                        List.of(),
+                        Privilege.USER,
+                        OptionalInt.empty(),
+                        files,
+                        1 << 20,
+                        sysctls),
+                folder);
+    }
+
+    @Test
+    void ownFilesAreMadeForTheContainerToWriteTo() throws Exception {
+        extended(Access.READ_WRITE, List.of(OwnFile.HOSTS, OwnFile.RESOLV_CONF), List.of());
+        assertEquals("rwxr-xr-x", mode(folder.resolve("etc")));
+        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(folder)));
+        assertEquals("rw-r--r--", mode(folder.resolve("etc/resolv.conf")));
+        assertFalse(Files.exists(OwnFile.HOSTNAME.in(folder)));
+    }
+
+    /** A link in their places isn't followed, and covered as a file is. */
+    @Test
+    void ownFilesAreMountedOnWhatIsThereBeforeTheRootIsReadOnly() throws Exception {
+        List<String> steps = steps(extended(Access.READ_ONLY, List.of(OwnFile.RESOLV_CONF), List.of()));
+        assertInOrder(
+                steps,
+                "open_tree(AT_FDCWD, \"etc/resolv.conf\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
+                "pivot_root",
+                "mkdirat(AT_FDCWD, \"/etc\", 0755)",
+                "mknodat(AT_FDCWD, \"/etc/resolv.conf\", S_IFREG|0666, 0)",
+                "\"/etc/resolv.conf\", MOVE_MOUNT_F_EMPTY_PATH)  #",
+                "make the root file system read-only");
+        assertNone(steps, "/etc/hosts");
+    }
+
+    @Test
+    void volumeInAnOwnFilesPlaceWins() {
+        assertEquals(
+                List.of(OwnFile.HOSTNAME, OwnFile.RESOLV_CONF),
+                OwnFile.besides(List.of(
+                        new Mount.Volume(root, "/etc//./hosts", Access.READ_ONLY),
+                        new Mount.Tmpfs("/etc/hosts.d", OptionalLong.empty()))));
+    }
+
+    @Test
+    void sharedMemoryHasItsSize() throws Exception {
+        assertInOrder(
+                steps(extended(Access.READ_WRITE, List.of(), List.of())),
+                "mount(\"tmpfs\", \"/dev/shm\", \"tmpfs\", MS_NOSUID|MS_NODEV|MS_NOEXEC, \"mode=1777,size=1048576\")");
+    }
+
+    @Test
+    void sysctlsAreWrittenLaterThroughWhatIsReadOnlyByThen() throws Exception {
+        RootFs rootFs = extended(Access.READ_WRITE, List.of(), List.of(Sysctl.parse("net.ipv4.ip_forward=1")));
+        ProgramBuilder program = builder();
+        Runnable later = rootFs.addSteps(program);
+        program.call(Syscall.SETSID).to("be later");
+        later.run();
+        assertInOrder(
+                lines(program),
+                "openat(AT_FDCWD, \"/proc/sys\", O_PATH|O_CLOEXEC)",
+                "make /proc/sys read-only",
+                "be later",
+                "openat(</proc/sys>, \"net/ipv4/ip_forward\", O_WRONLY|O_CLOEXEC)",
+                "write(<net.ipv4.ip_forward>, \"1\", 1)");
+    }
+
+    @Test
+    void deviceIsPlacedOnAFile() throws Exception {
+        RootFs rootFs = prepare(Privilege.USER, new Mount.Device(Path.of("/dev/zero"), "/dev/nothing/zero"));
+        assertInOrder(
+                steps(rootFs),
+                "open_tree(AT_FDCWD, \"/dev/zero\"",
+                "pivot_root",
+                "mkdirat(AT_FDCWD, \"/dev/nothing\"",
+                "mknodat(AT_FDCWD, \"/dev/nothing/zero\", S_IFREG|0666, 0)",
+                "mount the device /dev/nothing/zero");
+    }
+
+    @Test
+    void whatIsNoDeviceIsTheUsers() throws Exception {
+        Path file = Files.createFile(temporary.resolve("file"));
+        assertRefused(
+                request(Privilege.USER, Access.READ_WRITE, new Mount.Device(file, "/dev/x")),
+                RootFsException.Kind.USER,
+                file + " is no device; files and folders are shared as volumes, by -v");
+        Path nowhere = temporary.resolve("nowhere");
+        assertRefused(
+                request(Privilege.USER, Access.READ_WRITE, new Mount.Device(nowhere, "/dev/x")),
+                RootFsException.Kind.USER,
+                "device " + nowhere + " can't be looked at: no such file or directory (" + nowhere + ")");
+    }
+
+    @Test
+    void tmpfsHasItsModeAndMayHoldNoPrograms() throws Exception {
+        RootFs rootFs = prepare(
+                Privilege.USER,
+                new Mount.Tmpfs("/t", OptionalLong.of(4096), 0755, Mount.Tmpfs.Programs.NOT_EXECUTABLE));
+        assertInOrder(
+                steps(rootFs),
+                "mount(\"tmpfs\", \"/t\", \"tmpfs\", MS_NOSUID|MS_NODEV|MS_NOEXEC, \"mode=755,size=4096\")");
     }
 }

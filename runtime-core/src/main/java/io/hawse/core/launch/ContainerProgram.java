@@ -102,7 +102,7 @@ final class ContainerProgram {
         announce();
         talk.awaitWord(control, aborted);
         program.call(Syscall.UMASK, number(022));
-        request.rootFs().addSteps(program);
+        Runnable lateSteps = request.rootFs().addSteps(program);
         String hostname = request.hostname();
         program.call(Syscall.SETHOSTNAME, text(hostname), number(hostname.length()))
                 .to("set the host name");
@@ -111,6 +111,7 @@ final class ContainerProgram {
             terminal.open(control, request.command().user().uid());
         }
         talk.awaitWord(control, aborted);
+        lateSteps.run();
         switch (request.firstProcess()) {
             case COMMAND -> {
                 if (request.terminal().isPresent()) {

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 /** Says of a failed launch whose business it is, and what can be done about it. */
 public final class LaunchAdvice {
 
+    /** For who wants ids that an ordinary user's containers don't have by themselves. */
+    public static final String MORE_IDS =
+            "run as root, or get a range in /etc/subuid and /etc/subgid with newuidmap installed";
+
     private LaunchAdvice() {}
 
     /** @param program what the user wanted to run, as he wrote it */
@@ -32,13 +36,27 @@ public final class LaunchAdvice {
                 new ContainerException(
                         Kind.USER,
                         String.valueOf(failure.getMessage()),
-                        "the container doesn't have this id: run as root, or get a range in /etc/subuid and /etc/subgid"
-                                + " with newuidmap installed",
+                        "the container doesn't have this id: " + MORE_IDS,
                         failure);
             case "move_mount" -> environment(failure, mountPoint(step.errno()));
             case "chdir" -> workdir(failure, step);
+            case "openat", "write" -> sysctl(failure, step);
             default -> environment(failure, null);
         };
+    }
+
+    private static ContainerException sysctl(LaunchException failure, StepFailure step) {
+        return switch (step.errno()) {
+            case ENOENT ->
+                user(failure, "this kernel has no such setting, or none that a container can have for itself");
+            case EINVAL, ERANGE -> user(failure, "it takes other values");
+            case EACCES, EPERM -> environment(failure, "this kernel lets only root set it for a container");
+            default -> environment(failure, null);
+        };
+    }
+
+    private static ContainerException user(LaunchException failure, String remedy) {
+        return new ContainerException(Kind.USER, String.valueOf(failure.getMessage()), remedy, failure);
     }
 
     private static ContainerException execution(LaunchException failure, Errno errno, String program) {

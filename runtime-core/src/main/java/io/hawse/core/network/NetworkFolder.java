@@ -30,6 +30,7 @@ import java.util.function.Consumer;
 final class NetworkFolder {
 
     private static final String SHAPE = "network";
+    private static final String ROSTER = "hosts";
 
     private final StateStore state;
     private final Path folder;
@@ -43,6 +44,22 @@ final class NetworkFolder {
 
     LeaseFolder leases() {
         return leases;
+    }
+
+    /** Whether anybody is known by name. */
+    boolean hasRoster() {
+        return Files.exists(folder.resolve(ROSTER), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** Who is known by name, if it can be believed. What can't is set aside. */
+    Roster roster() throws IOException {
+        Roster roster = new Roster(folder.resolve(ROSTER));
+        try {
+            roster.read();
+        } catch (UntrustedFileException e) {
+            Warnings.warn(state.setAside(folder.resolve(ROSTER), String.valueOf(e.getMessage())));
+        }
+        return roster;
     }
 
     /** Whether anybody is in it, or was when they were killed. */
@@ -196,6 +213,7 @@ final class NetworkFolder {
             return false;
         }
         StateFiles.deleteWithRemains(folder.resolve(SHAPE));
+        StateFiles.deleteWithRemains(folder.resolve(ROSTER));
         switch (order) {
             case LOWEST -> forget();
             case ROUND_ROBIN -> {

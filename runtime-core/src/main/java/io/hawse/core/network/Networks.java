@@ -48,6 +48,7 @@ public final class Networks {
     private final StateStore state;
     private final Definitions definitions;
     private final Supplier<HostRoutes> routes;
+    private final NetworkNames names;
 
     /** @param definitions the folder of the networks that were created */
     public Networks(StateStore state, Path definitions) {
@@ -58,11 +59,17 @@ public final class Networks {
         this.state = state;
         this.definitions = definitions;
         this.routes = routes;
+        this.names = new NetworkNames(this);
     }
 
     /** The state that they are part of. */
     public StateStore state() {
         return state;
+    }
+
+    /** By which names who is in a network knows the others. */
+    public NetworkNames memberNames() {
+        return names;
     }
 
     Definitions definitions() {
@@ -316,6 +323,9 @@ public final class Networks {
             return;
         }
         try {
+            if (folder.roster().remove(container)) {
+                names.tellMembers(network);
+            }
             Optional<List<Subnet>> subnets = folder.subnets();
             for (InetAddress address : addresses) {
                 if (folder.leases().giveBack(address, container) && subnets.isPresent()) {
@@ -340,14 +350,17 @@ public final class Networks {
     public boolean reconcile(String network, Consumer<InetAddress> freed, Consumer<SetAside> aside) {
         NetworkFolder folder = folder(network);
         try {
-            folder.reconcile(freed, aside);
+            Map<InetAddress, ContainerId> living = folder.reconcile(freed, aside);
+            if (folder.roster().reconcile(living)) {
+                names.tellMembers(network);
+            }
             return !folder.endIfUnused(order(network));
         } catch (IOException e) {
             throw failed(network, e);
         }
     }
 
-    private static ContainerException failed(String network, IOException e) {
+    static ContainerException failed(String network, IOException e) {
         return new ContainerException(
                 Kind.ENVIRONMENT, "cannot read or write the leases of network '" + network + "': " + Reason.of(e), e);
     }

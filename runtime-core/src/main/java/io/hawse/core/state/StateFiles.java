@@ -103,6 +103,18 @@ public final class StateFiles {
         StepLog.done("wrote {} at {}", file, position);
     }
 
+    /** Writes an existing file anew, in place: for one that others have mounted. Nobody else may be writing to it. */
+    public static void fill(Path file, String text) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        StepLog.done("filled {}", file);
+    }
+
     /** rename(2): a folder takes the place of an empty one alone. */
     public static void move(Path from, Path to) throws IOException {
         Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
@@ -142,12 +154,8 @@ public final class StateFiles {
         return readBytes(file, LARGEST);
     }
 
-    /**
-     * As {@link #readBytes(Path)}.
-     *
-     * @param largest in bytes, from which on it is refused
-     */
-    static byte[] readBytes(Path file, int largest) throws IOException {
+    /** As {@link #readBytes(Path)}, for a file that may be larger or must be smaller than others. */
+    public static byte[] readBytes(Path file, int largest) throws IOException {
         Map<String, Object> found = Files.readAttributes(file, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
         if (!(found.get("mode") instanceof Integer mode) || (mode & S_IFMT) != S_IFREG) {
             throw new UntrustedFileException("it is no ordinary file");

@@ -29,9 +29,10 @@ public final class UserLookup {
     /**
      * @param user a number or a name
      * @param group a number or a name; empty = the user's own
+     * @param more groups, besides those that /etc/group gives the user
      * @throws ContainerException USER when a name isn't there
      */
-    public ResolvedUser resolve(String user, Optional<String> group) {
+    public ResolvedUser resolve(String user, Optional<String> group, List<String> more) {
         PasswdFile passwd = PasswdFile.parse(read("etc/passwd"), PASSWD_FIELDS);
         PasswdFile groups = PasswdFile.parse(read("etc/group"), GROUP_FIELDS);
         boolean numeric = isNumber(user);
@@ -46,13 +47,16 @@ public final class UserLookup {
         String home = entry.map(fields -> fields.get(HOME))
                 .filter(path -> !path.isEmpty())
                 .orElse(uid == 0 ? "/root" : "/");
-        List<Integer> supplementary = entry.map(fields -> fields.get(0)).stream()
-                .flatMap(name -> groups.stream().filter(fields -> hasMember(fields, name)))
-                .map(fields -> id(fields.get(2)))
+        Stream<Integer> own = group.isPresent()
+                ? Stream.of()
+                : entry.map(fields -> fields.get(0)).stream()
+                        .flatMap(name -> groups.stream().filter(fields -> hasMember(fields, name)))
+                        .map(fields -> id(fields.get(2)));
+        List<Integer> supplementary = Stream.concat(own, more.stream().map(name -> gid(name, groups)))
                 .filter(number -> number != gid)
                 .distinct()
                 .toList();
-        return new ResolvedUser(uid, gid, group.isPresent() ? List.of() : supplementary, home);
+        return new ResolvedUser(uid, gid, supplementary, home);
     }
 
     private static boolean hasMember(List<String> group, String name) {

@@ -52,16 +52,17 @@ class UserLookupTest {
     }
 
     private ResolvedUser resolve(String user) {
-        return new UserLookup(List.of(root)).resolve(user, Optional.empty());
+        return new UserLookup(List.of(root)).resolve(user, Optional.empty(), List.of());
     }
 
     private ResolvedUser resolve(String user, String group) {
-        return new UserLookup(List.of(root)).resolve(user, Optional.of(group));
+        return new UserLookup(List.of(root)).resolve(user, Optional.of(group), List.of());
     }
 
     private ContainerException refused(String user, Optional<String> group) {
         UserLookup lookup = new UserLookup(List.of(root));
-        ContainerException thrown = assertThrows(ContainerException.class, () -> lookup.resolve(user, group));
+        ContainerException thrown =
+                assertThrows(ContainerException.class, () -> lookup.resolve(user, group, List.of()));
         assertEquals(Kind.USER, thrown.kind());
         return thrown;
     }
@@ -121,7 +122,7 @@ class UserLookupTest {
     void topmostLayerThatHasTheFileCounts() throws Exception {
         Path middle = layer("middle", "kai:x:2000:200::/middle:\n", "");
         Path top = Files.createDirectory(temporary.resolve("top"));
-        ResolvedUser user = new UserLookup(List.of(root, middle, top)).resolve("kai", Optional.empty());
+        ResolvedUser user = new UserLookup(List.of(root, middle, top)).resolve("kai", Optional.empty(), List.of());
         assertEquals(new ResolvedUser(2000, 200, List.of(), "/middle"), user);
     }
 
@@ -148,8 +149,29 @@ class UserLookupTest {
         Files.createDirectory(root.resolve("etc/passwd"));
         UserLookup lookup = new UserLookup(List.of(root));
         ContainerException thrown =
-                assertThrows(ContainerException.class, () -> lookup.resolve("kai", Optional.empty()));
+                assertThrows(ContainerException.class, () -> lookup.resolve("kai", Optional.empty(), List.of()));
         assertEquals(Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().contains("/etc/passwd in " + root), thrown.getMessage());
+    }
+
+    @Test
+    void moreGroupsComeToTheUsersOwn() {
+        UserLookup lookup = new UserLookup(List.of(root));
+        assertEquals(
+                List.of(29, 10, 44, 4711),
+                lookup.resolve("kai", Optional.empty(), List.of("video", "audio", "4711", "users"))
+                        .groups());
+        assertEquals(
+                List.of(29),
+                lookup.resolve("0", Optional.of("0"), List.of("audio")).groups());
+    }
+
+    @Test
+    void unknownOneAmongMoreGroupsIsTheUsers() {
+        UserLookup lookup = new UserLookup(List.of(root));
+        ContainerException thrown = assertThrows(
+                ContainerException.class, () -> lookup.resolve("kai", Optional.empty(), List.of("nosuch")));
+        assertEquals(Kind.USER, thrown.kind());
+        assertTrue(thrown.getMessage().contains("no group 'nosuch'"), thrown.getMessage());
     }
 }

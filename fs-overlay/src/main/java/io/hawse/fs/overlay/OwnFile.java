@@ -1,0 +1,48 @@
+package io.hawse.fs.overlay;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A file that each container has for itself, whatever its image says. The container may write to it. */
+public enum OwnFile {
+    HOSTS("hosts"),
+    HOSTNAME("hostname"),
+    RESOLV_CONF("resolv.conf");
+
+    /** Of the container's folder. */
+    static final String FOLDER = "etc";
+
+    private final String fileName;
+
+    OwnFile(String fileName) {
+        this.fileName = fileName;
+    }
+
+    String fileName() {
+        return fileName;
+    }
+
+    /** Where it appears in the container. */
+    public String target() {
+        return "/etc/" + fileName;
+    }
+
+    /** Where it lies on the host. */
+    public Path in(Path containersFolder) {
+        return containersFolder.resolve(FOLDER).resolve(fileName);
+    }
+
+    /** Those that none of the mounts is meant to take the place of. */
+    public static List<OwnFile> besides(List<Mount> mounts) {
+        List<OwnFile> files = new ArrayList<>(List.of(values()));
+        files.removeIf(file -> mounts.stream()
+                .anyMatch(mount -> Path.of(mount.target()).normalize().equals(Path.of(file.target()))));
+        return files;
+    }
+
+    @Override
+    public String toString() {
+        return fileName;
+    }
+}

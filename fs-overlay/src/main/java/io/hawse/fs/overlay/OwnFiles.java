@@ -1,0 +1,79 @@
+package io.hawse.fs.overlay;
+
+import io.hawse.sys.Reason;
+import io.hawse.sys.StepLog;
+import io.hawse.sys.launch.Cell;
+import io.hawse.sys.launch.Label;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Files in /etc that each container has for itself. They lie in the container's folder, so that they can be written from outside
+ * when more is known, and are mounted over what the image has in their places.
+ *
+ * <p>The mount goes on the directory entry itself, be it a file or a link, and no link is followed: a dangling one, as systemd's
+ * /etc/resolv.conf is in an image, does no harm, and one that leads elsewhere covers nothing there.
+ */
+final class OwnFiles {
+
+    private static final String FOLDER = "/etc";
+
+    private final MountSteps steps;
+    private final List<OwnFile> files;
+    private final Map<OwnFile, Cell> opened = new LinkedHashMap<>();
+
+    OwnFiles(MountSteps steps, List<OwnFile> files) {
+        this.steps = steps;
+        this.files = files;
+    }
+
+    /** Makes them, empty, in the container's folder: what is to be mounted must be there. */
+    static void make(List<OwnFile> files, Path folder) throws RootFsException {
+        if (files.isEmpty()) {
+            return;
+        }
+        Path etc = folder.resolve(OwnFile.FOLDER);
+        Folders.make(etc, 0755);
+        try {
+            for (OwnFile file : files) {
+                Path made = file.in(folder);
+                Files.write(made, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
+            }
+            StepLog.done("made {} in {}", files, etc);
+        } catch (IOException e) {
+            throw new RootFsException(
+                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + etc + ": " + Reason.of(e), e);
+        }
+    }
+
+    /** The working folder is the container's. */
+    void open() {
+        for (OwnFile file : files) {
+            String name = OwnFile.FOLDER + "/" + file.fileName();
+            opened.put(file, steps.openTree(name, C.OPEN_TREE, "take the file " + file.target()));
+        }
+    }
+
+    void place() {
+        if (files.isEmpty()) {
+            return;
+        }
+        steps.folder(FOLDER, 0755).to("make the folder " + FOLDER);
+        opened.forEach((file, mount) -> {
+            // Where it isn't there and can't be made, the container goes without: an ordinary user's root isn't the
+            // owner of this
+            // machine's /etc.
+            Label without = steps.program().label("without " + file.target());
+            steps.file(file.target()).onFailure(without).to("make " + file.target());
+            steps.moveMount(mount, file.target(), C.MOVE_FROM_FD).to("mount " + file.target());
+            steps.program().place(without);
+        });
+    }
+}
