@@ -196,12 +196,6 @@ final class RunSyntax implements VerbSyntax {
 
     @Override
     public Optional<String> hint(String unknownOption) {
-        return switch (unknownOption) {
-            case "-i", "-t", "-it", "-ti", "--interactive", "--tty" ->
-                Optional.of("leave it out, for the standard streams are always the caller's");
-            case "-d", "--detach" -> Optional.of("containers run in the foreground only, as yet");
-            case "-p", "--publish", "-P", "--publish-all" -> Optional.of("ports can't be published, as yet");
-            default -> Optional.empty();
-        };
+        return DockerWords.option(unknownOption);
     }
 }

@@ -123,7 +123,8 @@ enum Verb {
         boolean option = word.startsWith("-");
         return new UsageException(
                 (option ? "unknown option '" : "unknown command '") + word + "'",
-                nearest("hawse ", word, first())
+                DockerWords.command(word)
+                        .or(() -> nearest("hawse ", word, first()))
                         .orElse(
                                 option
                                         ? "options go behind the command, as in 'hawse run --net=loopback host sh'"

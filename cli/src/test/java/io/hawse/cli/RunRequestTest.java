@@ -136,10 +136,16 @@ final class RunRequestTest {
     }
 
     @Test
-    void missingPathIsLeftToWhoeverOpensIt() {
+    void missingPathIsNamed() {
+        UsageException e = refusal("./alpine", "sh");
+        assertEquals("root file system " + folder.resolve("alpine") + ": no such folder", e.getMessage());
+    }
+
+    @Test
+    void oneNetworkIsAskedForOnce() {
         assertEquals(
-                new RootSource.Layers(List.of(folder.resolve("alpine"))),
-                container("./alpine", "sh").root());
+                "--net is given more than once",
+                refusal("--net=none", "--network", "none", "host", "sh").getMessage());
     }
 
     @Test
