@@ -17,6 +17,7 @@ enum Verb {
     GC("gc", "remove what dead containers have left behind"),
     DOCTOR("doctor", "look for what is in the way of containers here"),
     COMPLETION("completion", "print what a shell completes hawse's words by"),
+    MAN("man", "print manual pages"),
     VERSION("version", "show the versions of hawse, Java and the kernel"),
     HELP("help", "tell more about a command: hawse help run");
 

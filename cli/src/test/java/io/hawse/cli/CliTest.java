@@ -165,7 +165,7 @@ final class CliTest {
         assertEquals("hawse: unknown command 'rnu'; did you mean 'hawse run'?\n", reader.err());
         assertEquals(125, hawse("exec"));
         assertEquals(
-                "hawse: unknown command 'exec'; the commands are run, network, drivers, gc, doctor, completion, version, help\n",
+                "hawse: unknown command 'exec'; the commands are run, network, drivers, gc, doctor, completion, man, version, help\n",
                 reader.err());
         assertEquals(125, hawse("--net=none", "run"));
         assertEquals(
