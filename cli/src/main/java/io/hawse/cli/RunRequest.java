@@ -120,19 +120,8 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
     }
 
     private static NetworkSpec network(Words words) {
-        if (words.one(RunSyntax.NET).filter(String::isEmpty).isPresent()) {
-            throw new UsageException("--net has no value", "as in --net=loopback");
-        }
-        if (words.times(RunSyntax.NET) > 1) {
-            throw new UsageException("--net is given more than once", "a container is in one network");
-        }
-        if (words.one(RunSyntax.NET).filter(net -> net.startsWith("container:")).isPresent()) {
-            throw new UsageException(
-                    "a container can't share the network of another",
-                    "put both into one network: 'hawse network create blue', then --net=blue for each");
-        }
-        NetworkChoice choice =
-                words.one(RunSyntax.NET).map(NetworkChoice::parse).orElseGet(NetworkChoice.Auto::new);
+        Optional<String> net = words.one(RunSyntax.NET);
+        NetworkChoice choice = net.isPresent() ? choice(net.get(), words) : new NetworkChoice.Auto();
         List<InetAddress> addresses = new ArrayList<>();
         for (String address : words.all(RunSyntax.IP)) {
             addresses.add(address(address));
@@ -141,6 +130,21 @@ record RunRequest(ContainerSpec container, HawseOptions options) {
         Optional<MacAddress> mac = words.one(RunSyntax.MAC).map(MacAddress::new);
         return new NetworkSpec(
                 choice, NetworkWords.subnets(words), addresses, interfaceName, mac, NetworkWords.mtu(words));
+    }
+
+    private static NetworkChoice choice(String net, Words words) {
+        if (net.isEmpty()) {
+            throw new UsageException("--net has no value", "as in --net=loopback");
+        }
+        if (words.times(RunSyntax.NET) > 1) {
+            throw new UsageException("--net is given more than once", "a container is in one network");
+        }
+        if (net.startsWith("container:")) {
+            throw new UsageException(
+                    "a container can't share the network of another",
+                    "put both into one network: 'hawse network create blue', then --net=blue for each");
+        }
+        return NetworkChoice.parse(net);
     }
 
     private static InetAddress address(String text) {
