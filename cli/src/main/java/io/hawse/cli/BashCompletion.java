@@ -69,6 +69,7 @@ final class BashCompletion {
 
     private static String words() {
         StringBuilder cases = new StringBuilder();
+        branch(cases, List.of(Value.VERB.id()), "words=(" + words(Verb.first()) + ")");
         for (Value value : Value.values()) {
             if (!value.words().isEmpty()) {
                 branch(cases, List.of(value.id()), "words=(" + String.join(" ", value.words()) + ")");

@@ -92,6 +92,7 @@ final class Cli {
             case GC -> new GarbageCommand(words, caller, factory, errors);
             case DOCTOR -> new DoctorCommand(words, caller, factory);
             case COMPLETION -> new CompletionCommand(words, caller);
+            case MAN -> new ManCommand(words, caller);
             case VERSION -> new VersionCommand(caller);
             case NETWORK, HELP -> throw new IllegalStateException(verb + " has no command of its own");
         };

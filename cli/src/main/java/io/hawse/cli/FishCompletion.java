@@ -113,6 +113,7 @@ final class FishCompletion {
             case FOLDER -> "-x -a '(__fish_complete_directories (commandline -ct))'";
             case ROOT -> "-x -a 'host (__fish_complete_directories (commandline -ct))'";
             case VARIABLE -> "-x -a '(set -nx)'";
+            case VERB -> "-x -a '" + Verb.first().stream().map(Verb::word).collect(Collectors.joining(" ")) + "'";
             case CONTAINER -> "-x -a '(__hawse_containers)'";
             case CONTAINER_FILE -> "-r -F -a '(__hawse_containers):'";
             case NETWORK -> "-x -a '(__hawse_networks)'";

@@ -16,11 +16,16 @@ final class HelpCommand implements Command {
 
     @Override
     public Integer call() {
-        caller.print(words.isEmpty() ? HelpPage.overview() : HelpPage.of(verb()));
+        caller.print(words.isEmpty() ? HelpPage.overview() : HelpPage.of(verb(words)));
         return 0;
     }
 
-    private Verb verb() {
+    /**
+     * The verb that these words are.
+     *
+     * @throws UsageException when there is none
+     */
+    static Verb verb(List<String> words) {
         Verb verb = Verb.parse(words.get(0));
         for (String word : words.subList(1, words.size())) {
             if (verb.below().isEmpty()) {

@@ -10,26 +10,24 @@ final class HelpPage {
     private static final int WIDTH = 80;
     private static final int COLUMN = 28;
 
+    static final String ABOUT = """
+            Linux containers from the JVM: no daemon, and nothing to install but Java.
+            """;
+
+    static final String TRY_IT = """
+              hawse run host sh                a shell in a container, among this machine's
+                                               files, which it can't harm
+              hawse run ./alpine ps            a command in a root file system of yours
+              hawse run --net=netlink ./alpine ip addr
+                                               with an address of its own (as root)
+
+            'hawse help run' tells about networks, volumes, exit statuses and more.
+            """;
+
     private HelpPage() {}
 
     static String overview() {
-        StringBuilder page = new StringBuilder("""
-                Usage: hawse COMMAND ...
-
-                Linux containers from the JVM: no daemon, and nothing to install but Java.
-
-                """);
-        return page.append(commands(Verb.first())).append("""
-
-                        Try it:
-                          hawse run host sh                a shell in a container, among this machine's
-                                                           files, which it can't harm
-                          hawse run ./alpine ps            a command in a root file system of yours
-                          hawse run --net=netlink ./alpine ip addr
-                                                           with an address of its own (as root)
-
-                        'hawse help run' tells about networks, volumes, exit statuses and more.
-                        """).toString();
+        return "Usage: hawse COMMAND ...\n\n" + ABOUT + "\n" + commands(Verb.first()) + "\nTry it:\n" + TRY_IT;
     }
 
     static String of(Verb verb) {

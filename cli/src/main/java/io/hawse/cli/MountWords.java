@@ -23,15 +23,17 @@ final class MountWords {
     static Mount volume(String word, Caller caller) {
         String[] parts = word.split(":", -1);
         if (parts.length < 2 || parts.length > 3 || parts[0].isEmpty()) {
-            throw new UsageException("volume '" + word + "' isn't like SRC:DST or SRC:DST:ro");
+            throw new UsageException(
+                    "volume '" + word + "' isn't like SRC:DST or SRC:DST:ro", "as in -v ./src:/src:ro");
         }
         Access access = parts.length == 2 ? Access.READ_WRITE : access(parts[2], word);
         Path source = caller.path(parts[0]);
         if (!Files.exists(source)) {
-            String missing = "there is no file or folder " + source + " for volume '" + word + "'";
-            throw parts[0].indexOf('/') < 0
-                    ? new UsageException(missing, "volumes by name aren't known; make the folder, or give a path")
-                    : new UsageException(missing);
+            throw new UsageException(
+                    "there is no file or folder " + source + " for volume '" + word + "'",
+                    parts[0].indexOf('/') < 0
+                            ? "volumes have no names here: SRC is a path"
+                            : "make it first, as in 'mkdir " + source + "'");
         }
         return new Mount.Volume(source, parts[1], access);
     }

@@ -109,9 +109,27 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
                     "there is no folder '" + word + "' here, and images by name aren't known as yet",
                     "give the path of a root file system, or 'host' for this machine's own files");
         }
+        requireFolder(folder);
         List<Path> folders = new ArrayList<>(List.of(folder));
         folders.addAll(layers);
         return new RootSource.Layers(folders);
+    }
+
+    /** The library would refuse it, too, but doesn't know what else the caller may give. */
+    private static void requireFolder(Path root) {
+        String subject = "root file system " + root;
+        if (Files.notExists(root)) {
+            throw new UsageException(
+                    subject + ": no such folder", "give the path of one, or 'host' for this machine's own files");
+        }
+        if (!Files.exists(root)) { // neither can be said of what is behind a folder that nobody may enter
+            throw new UsageException(
+                    subject + ": permission denied", "chmod a+x the folders above it, or run hawse as root");
+        }
+        if (!Files.isDirectory(root)) {
+            throw new UsageException(
+                    subject + " isn't a folder", "unpack it, as in 'mkdir box && tar -xf " + root + " -C box'");
+        }
     }
 
     private static Path folder(String word, Caller caller) {
@@ -122,11 +140,8 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
     }
 
     private static NetworkSpec network(Words words) {
-        if (words.one(RunSyntax.NET).filter(String::isEmpty).isPresent()) {
-            throw new UsageException("--net has no value", "as in --net=loopback");
-        }
-        NetworkChoice choice =
-                words.one(RunSyntax.NET).map(NetworkChoice::parse).orElseGet(NetworkChoice.Auto::new);
+        Optional<String> net = words.one(RunSyntax.NET);
+        NetworkChoice choice = net.isPresent() ? choice(net.get(), words) : new NetworkChoice.Auto();
         List<InetAddress> addresses = new ArrayList<>();
         for (String address : words.all(RunSyntax.IP)) {
             addresses.add(address(address));
@@ -135,6 +150,21 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         Optional<MacAddress> mac = words.one(RunSyntax.MAC).map(MacAddress::new);
         return new NetworkSpec(
                 choice, NetworkWords.subnets(words), addresses, interfaceName, mac, NetworkWords.mtu(words));
+    }
+
+    private static NetworkChoice choice(String net, Words words) {
+        if (net.isEmpty()) {
+            throw new UsageException("--net has no value", "as in --net=loopback");
+        }
+        if (words.times(RunSyntax.NET) > 1) {
+            throw new UsageException("--net is given more than once", "a container is in one network");
+        }
+        if (net.startsWith("container:")) {
+            throw new UsageException(
+                    "a container can't share the network of another",
+                    "put both into one network: 'hawse network create blue', then --net=blue for each");
+        }
+        return NetworkChoice.parse(net);
     }
 
     private static InetAddress address(String text) {

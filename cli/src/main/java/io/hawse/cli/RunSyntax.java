@@ -230,13 +230,6 @@ final class RunSyntax implements VerbSyntax {
 
     @Override
     public Optional<String> hint(String unknownOption) {
-        return switch (unknownOption) {
-            case "-p", "--publish", "-P", "--publish-all" -> Optional.of("ports can't be published, as yet");
-            case "--entrypoint" -> Optional.of("put the program where COMMAND stands");
-            case "--mount" -> Optional.of("-v SRC:DST[:ro], --tmpfs DST and --device SRC say the same");
-            case "--link", "--network-alias" ->
-                Optional.of("containers of one network know each other by what --name calls them");
-            default -> Optional.empty();
-        };
+        return DockerWords.option(unknownOption);
     }
 }

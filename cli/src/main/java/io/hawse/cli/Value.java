@@ -17,6 +17,8 @@ enum Value {
     VARIABLE(""),
     /** A program, and behind it all of its arguments. */
     COMMAND(""),
+    /** What hawse can be told to do. */
+    VERB(""),
     CONTAINER(""),
     /** A file of the caller's, or {@code CONTAINER:PATH}. */
     CONTAINER_FILE(""),

@@ -27,6 +27,7 @@ enum Verb {
     GC("gc", "remove what dead containers have left behind"),
     DOCTOR("doctor", "look for what is in the way of containers here"),
     COMPLETION("completion", "print what a shell completes hawse's words by"),
+    MAN("man", "print manual pages"),
     VERSION("version", "show the versions of hawse, Java and the kernel"),
     HELP("help", "tell more about a command: hawse help run");
 
@@ -135,7 +136,8 @@ enum Verb {
         boolean option = word.startsWith("-");
         return new UsageException(
                 (option ? "unknown option '" : "unknown command '") + word + "'",
-                nearest("hawse ", word, first())
+                DockerWords.command(word)
+                        .or(() -> nearest("hawse ", word, first()))
                         .orElse(
                                 option
                                         ? "options go behind the command, as in 'hawse run --net=loopback host sh'"

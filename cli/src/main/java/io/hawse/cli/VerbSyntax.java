@@ -39,6 +39,7 @@ interface VerbSyntax {
             case GC -> new GarbageSyntax();
             case DOCTOR -> new DoctorSyntax();
             case COMPLETION -> new CompletionSyntax();
+            case MAN -> new ManSyntax();
             case VERSION -> new VersionSyntax();
             case HELP -> throw new IllegalStateException("help has no syntax of its own");
         };

@@ -27,7 +27,7 @@ final class VersionCommand implements Command {
         return 0;
     }
 
-    private static String hawse() {
+    static String hawse() {
         try (@Nullable InputStream artifact = VersionCommand.class.getResourceAsStream(ARTIFACT)) {
             if (artifact == null) {
                 return "(built without Maven)";

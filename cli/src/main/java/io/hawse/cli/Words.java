@@ -80,7 +80,10 @@ final class Words {
         for (OptionSpec option : syntax.options()) {
             names.addAll(List.of(option.names()));
         }
-        Optional<String> hint = syntax.hint(name);
+        // Of -p80:80 the option is -p.
+        boolean joined = name.length() > 2 && !name.startsWith("--");
+        Optional<String> hint =
+                syntax.hint(name).or(() -> joined ? syntax.hint(name.substring(0, 2)) : Optional.empty());
         return new UsageException(
                 "unknown option '" + name + "'",
                 // Of a single letter any other would be as near.
@@ -88,6 +91,12 @@ final class Words {
                                 ? Optional.empty()
                                 : NearestWord.of(name, names).map(nearest -> "did you mean " + nearest + "?"))
                         .orElse(syntax.seeHelp()));
+    }
+
+    /** How often an option was said. */
+    int times(String option) {
+        @Nullable OptionSpec matched = parsed.matchedOption(option);
+        return matched == null ? 0 : matched.originalStringValues().size();
     }
 
     boolean has(String option) {

@@ -108,6 +108,7 @@ final class ZshCompletion {
             case VOLUME -> "_hawse_volumes";
             case VARIABLE -> "_parameters -g \"*export*\"";
             case COMMAND -> " _hawse_command";
+            case VERB -> "_hawse_commands";
             case CONTAINER -> "_hawse_containers";
             case CONTAINER_FILE -> "_hawse_container_files";
             case NETWORK -> "_hawse_networks";

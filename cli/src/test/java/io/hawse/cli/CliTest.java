@@ -166,7 +166,7 @@ final class CliTest {
         assertEquals(125, hawse("frobnicate"));
         assertEquals(
                 "hawse: unknown command 'frobnicate'; the commands are run, exec, ps, logs, stop, kill, wait, rm, inspect, top,"
-                        + " network, drivers, gc, doctor, completion, version, help\n",
+                        + " network, drivers, gc, doctor, completion, man, version, help\n",
                 reader.err());
         assertEquals(125, hawse("--net=none", "run"));
         assertEquals(

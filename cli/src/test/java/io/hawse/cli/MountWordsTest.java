@@ -45,7 +45,7 @@ final class MountWordsTest {
     @Test
     void volumeByNameIsNotKnown() {
         UsageException e = assertThrows(UsageException.class, () -> volume("data:/data"));
-        assertEquals(Optional.of("volumes by name aren't known; make the folder, or give a path"), e.remedy());
+        assertEquals(Optional.of("volumes have no names here: SRC is a path"), e.remedy());
         assertEquals(
                 Optional.empty(),
                 assertThrows(UsageException.class, () -> volume("./data:/data")).remedy());

@@ -163,10 +163,16 @@ final class RunRequestTest {
     }
 
     @Test
-    void missingPathIsLeftToWhoeverOpensIt() {
+    void missingPathIsNamed() {
+        UsageException e = refusal("./alpine", "sh");
+        assertEquals("root file system " + folder.resolve("alpine") + ": no such folder", e.getMessage());
+    }
+
+    @Test
+    void oneNetworkIsAskedForOnce() {
         assertEquals(
-                new RootSource.Layers(List.of(folder.resolve("alpine"))),
-                container("./alpine", "sh").root());
+                "--net is given more than once",
+                refusal("--net=none", "--network", "none", "host", "sh").getMessage());
     }
 
     @Test
@@ -256,7 +262,7 @@ final class RunRequestTest {
     @Test
     void optionsThatOthersHaveAreAnsweredWithWhatToDo() {
         assertEquals(
-                Optional.of("put the program where COMMAND stands"),
+                Optional.of("the command is what follows ROOTFS, and nothing comes before it"),
                 refusal("--entrypoint=/bin/sh", "box").remedy());
         assertEquals(
                 Optional.of("-v SRC:DST[:ro], --tmpfs DST and --device SRC say the same"),

@@ -72,17 +72,24 @@ final class WordsTest {
                 Optional.of("did you mean --rm?"), refusal("-rm", "host", "sh").remedy());
         assertEquals(
                 Optional.of("see 'hawse help run'"),
-                refusal("--privileged", "host", "sh").remedy());
+                refusal("--frobnicate", "host", "sh").remedy());
     }
 
     @Test
     void optionsOfOtherToolsAreExplained() {
-        for (String option : List.of("-p", "--publish", "-P")) {
+        for (String option : List.of("-p", "--publish", "--privileged", "--memory=1g", "--restart=always")) {
             UsageException e = refusal(option, "host", "sh");
-            assertEquals("unknown option '" + option + "'", e.getMessage());
+            assertEquals("unknown option '" + option.split("=", 2)[0] + "'", e.getMessage());
             assertFalse(
                     e.remedy().orElseThrow().contains("see "), () -> e.remedy().toString());
         }
+    }
+
+    @Test
+    void optionOfAnotherToolIsExplainedWithItsValueBehindIt() {
+        Optional<String> remedy = refusal("-p", "80:80", "host", "sh").remedy();
+        assertEquals(remedy, refusal("-p80:80", "host", "sh").remedy());
+        assertTrue(remedy.orElseThrow().contains("ports"), remedy::toString);
     }
 
     @Test

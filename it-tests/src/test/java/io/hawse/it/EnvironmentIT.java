@@ -101,7 +101,8 @@ final class EnvironmentIT {
     void workingFolder() {
         assertEquals("/\n", hawse().run(HOST.box(), "pwd").succeeded());
         assertEquals("/etc\n", hawse().run("-w", "/etc", HOST.box(), "pwd").succeeded());
-        hawse().run("--workdir=/no/such", HOST.box(), "pwd").failed(125, "the container has no folder /no/such");
+        hawse().run("--workdir=/no/such", HOST.box(), "pwd")
+                .failed(125, "the container has no folder /no/such", "start elsewhere");
     }
 
     @Test

@@ -39,7 +39,7 @@ final class ExitStatusIT {
 
     @Test
     void notFound() {
-        run("no-such-command").failed(127, "the container has no command 'no-such-command' on its PATH");
+        run("no-such-command").failed(127, "the container has no command 'no-such-command' on its PATH", "install it");
         run("/no/such/command").failed(127, "the container has no command '/no/such/command'");
     }
 
@@ -55,7 +55,7 @@ final class ExitStatusIT {
 
     @Test
     void notExecutable() {
-        run("/etc/passwd").failed(126, "cannot execute '/etc/passwd'", "permission denied");
+        run("/etc/passwd").failed(126, "cannot execute '/etc/passwd'", "permission denied", "chmod a+x it");
         run("/etc").failed(126, "cannot execute '/etc'");
     }
 
@@ -66,7 +66,7 @@ final class ExitStatusIT {
 
         HOST.hawse()
                 .run("--layer", layer.toString(), HOST.box(), "/garbage")
-                .failed(126, "cannot execute '/garbage'", "no program for this machine");
+                .failed(126, "cannot execute '/garbage'", "no program for this machine", "this kind of machine");
     }
 
     private static void executable(Path file, String content) throws IOException {

@@ -65,12 +65,20 @@ public final class LaunchAdvice {
             return new ContainerException(
                     Kind.COMMAND_NOT_FOUND,
                     "the container has no command '" + program + "'" + where,
-                    program.contains("/") ? "if the file is there, its interpreter (#! or ld.so) isn't" : null,
+                    "install it in the root file system; if the file is there, its interpreter (#! or ld.so) isn't",
                     failure);
         }
         String why = errno == Errno.ENOEXEC ? "it is no program for this machine, and has no #! line" : errno.meaning();
         return new ContainerException(
-                Kind.COMMAND_NOT_EXECUTABLE, "cannot execute '" + program + "': " + why, null, failure);
+                Kind.COMMAND_NOT_EXECUTABLE, "cannot execute '" + program + "': " + why, unexecuted(errno), failure);
+    }
+
+    private static @Nullable String unexecuted(Errno errno) {
+        return switch (errno) {
+            case EACCES -> "chmod a+x it, or give a program that reads it, as in 'sh FILE'";
+            case ENOEXEC -> "take a root file system for this kind of machine; a script begins with '#!/bin/sh'";
+            default -> null;
+        };
     }
 
     private static ContainerException workdir(LaunchException failure, StepFailure step) {
@@ -80,6 +88,7 @@ public final class LaunchAdvice {
                     Kind.USER,
                     "the container has no folder "
                             + step.purpose().substring(step.purpose().indexOf('/')),
+                    "make it in the root file system, or start elsewhere",
                     failure);
         }
         return environment(failure, null);

@@ -35,7 +35,7 @@ class LaunchAdviceTest {
         ContainerException e = explained(LaunchFailures.execution(Errno.ENOENT, Errno.ENOTDIR), "nginx");
         assertEquals(Kind.COMMAND_NOT_FOUND, e.kind());
         assertEquals("the container has no command 'nginx' on its PATH", e.getMessage());
-        assertEquals(Optional.empty(), e.remedy());
+        assertTrue(e.remedy().orElseThrow().startsWith("install it in the root file system"));
     }
 
     @Test
@@ -50,9 +50,14 @@ class LaunchAdviceTest {
         ContainerException e = explained(LaunchFailures.execution(Errno.ENOENT, Errno.EACCES), "nginx");
         assertEquals(Kind.COMMAND_NOT_EXECUTABLE, e.kind());
         assertEquals("cannot execute 'nginx': permission denied", e.getMessage());
+        assertTrue(e.remedy().orElseThrow().startsWith("chmod a+x"));
         ContainerException script = explained(LaunchFailures.execution(Errno.ENOEXEC), "/nginx");
         assertEquals(Kind.COMMAND_NOT_EXECUTABLE, script.kind());
         assertTrue(script.getMessage().contains("no #! line"), script.getMessage());
+        assertTrue(script.remedy().orElseThrow().contains("this kind of machine"));
+        assertEquals(
+                Optional.empty(),
+                explained(LaunchFailures.execution(Errno.EIO), "/nginx").remedy());
     }
 
     @ParameterizedTest
@@ -97,6 +102,7 @@ class LaunchAdviceTest {
                 LaunchFailures.step("enter the working folder /srv/x", "chdir", "\"/srv/x\"", Errno.ENOENT), "sh");
         assertEquals(Kind.USER, e.kind());
         assertEquals("the container has no folder /srv/x", e.getMessage());
+        assertTrue(e.remedy().orElseThrow().startsWith("make it in the root file system"));
     }
 
     @Test

@@ -1,0 +1,90 @@
+package io.hawse.cli;
+
+import java.util.Optional;
+
+/** What to do instead, for words that docker's and podman's users have in their fingers and hawse has no use for. */
+final class DockerWords {
+
+    private static final String LIMITS =
+            "hawse sets no limits; as root, 'systemd-run --scope -p MemoryMax=512M -p CPUQuota=50% hawse run ...' does";
+    private static final String RIGHTS =
+            "leave it out: the rights of containers are fixed; what needs more has to run outside";
+    private static final String SHARED = "leave it out: namespaces other than that of the network are never shared";
+    private static final String FOLDERS =
+            "there are no images as yet: a root file system is a folder, as in 'hawse run ./alpine sh'";
+    private static final String UNPACK =
+            "there are no images as yet: unpack a root file system into a folder, as in 'tar -xf rootfs.tar -C ./alpine'";
+
+    private DockerWords() {}
+
+    /** For an option of run. */
+    static Optional<String> option(String name) {
+        return Optional.ofNullable(
+                switch (name) {
+                    case "-p", "--publish", "-P", "--publish-all", "--expose" ->
+                        "ports can't be published, as yet; --net=host uses this machine's own";
+                    case "--restart" -> "leave it out, and let systemd start 'hawse run' again, or a loop in a shell";
+                    case "--privileged", "--cap-add", "--cap-drop", "--security-opt", "--userns" -> RIGHTS;
+                    case "-m",
+                            "--memory",
+                            "--memory-swap",
+                            "-c",
+                            "--cpus",
+                            "--cpu-shares",
+                            "--cpuset-cpus",
+                            "--pids-limit" -> LIMITS;
+                    case "--pid", "--ipc", "--uts", "--cgroupns", "--cgroup-parent" -> SHARED;
+                    case "--mount" -> "-v SRC:DST[:ro], --tmpfs=DST and --device=SRC say the same";
+                    case "--volumes-from" -> "give the same -v to both containers";
+                    case "--entrypoint" -> "the command is what follows ROOTFS, and nothing comes before it";
+                    case "--ip6" -> "--ip takes addresses of both kinds";
+                    case "--mac-address" -> "there is --mac";
+                    case "--network-alias", "--net-alias", "--link" ->
+                        "containers of one network know each other by what --name calls them";
+                    case "--image", "--pull", "--platform", "--arch" -> FOLDERS;
+                    case "-l", "--label", "--annotation" -> "leave it out, for containers have no labels";
+                    case "--health-cmd", "--no-healthcheck" -> "leave it out, for containers have no health checks";
+                    case "-a", "--attach" ->
+                        "leave it out, for without -d the caller's standard streams are the container's";
+                    case "--gpus", "--runtime", "--log-driver", "--log-opt", "--isolation", "--storage-opt" ->
+                        "leave it out, for there is nothing to choose from";
+                    default -> null;
+                });
+    }
+
+    /** For a command. */
+    static Optional<String> command(String word) {
+        return Optional.ofNullable(
+                switch (word) {
+                    case "build", "commit", "buildx" ->
+                        "hawse builds no images; put files into a folder, and 'hawse run' on top of it by --layer";
+                    case "pull", "load", "import" -> UNPACK;
+                    case "images",
+                            "image",
+                            "rmi",
+                            "push",
+                            "login",
+                            "logout",
+                            "tag",
+                            "search",
+                            "history",
+                            "save",
+                            "export" -> FOLDERS;
+                    case "volume" -> "volumes have no names: 'hawse run -v SRC:DST' shares a folder";
+                    case "container" -> "leave that word out, as in 'hawse run'; 'hawse help' has all commands";
+                    case "net" -> "did you mean 'hawse network'?";
+                    case "system" ->
+                        "'hawse gc' removes what is left of dead containers, 'hawse doctor' looks at the machine";
+                    case "info" -> "did you mean 'hawse doctor' or 'hawse version'?";
+                    case "create", "start", "restart" -> "'hawse run' makes a container and starts it";
+                    case "attach" ->
+                        "'hawse logs -f' follows what a container writes, 'hawse exec -it NAME sh' goes inside";
+                    case "ls", "list" -> "did you mean 'hawse ps'?";
+                    case "stats" -> "'hawse top' shows a container's processes";
+                    case "port" -> "ports can't be published, as yet";
+                    case "pause", "unpause" -> "containers can't be frozen, as yet";
+                    case "compose", "pod", "play", "kube" -> "a shell script with 'hawse run' in it does that";
+                    default -> null;
+                });
+    }
+}
