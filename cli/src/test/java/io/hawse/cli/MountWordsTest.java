@@ -47,7 +47,7 @@ final class MountWordsTest {
         UsageException e = assertThrows(UsageException.class, () -> volume("data:/data"));
         assertEquals(Optional.of("volumes have no names here: SRC is a path"), e.remedy());
         assertEquals(
-                Optional.empty(),
+                Optional.of("make it first, as in 'mkdir " + folder.resolve("data") + "'"),
                 assertThrows(UsageException.class, () -> volume("./data:/data")).remedy());
     }
 

@@ -265,7 +265,7 @@ final class RunRequestTest {
                 Optional.of("the command is what follows ROOTFS, and nothing comes before it"),
                 refusal("--entrypoint=/bin/sh", "box").remedy());
         assertEquals(
-                Optional.of("-v SRC:DST[:ro], --tmpfs DST and --device SRC say the same"),
+                Optional.of("-v SRC:DST[:ro], --tmpfs=DST and --device=SRC say the same"),
                 refusal("--mount=type=bind,src=/a,dst=/b", "box", "ls").remedy());
     }
 }

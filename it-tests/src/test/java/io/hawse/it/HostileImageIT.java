@@ -72,6 +72,11 @@ final class HostileImageIT {
         "/dev,       ../../../../../..VICTIM/folder",
         "/dev,       /proc/1/root/etc",
         "/dev,       /proc/self/cwd",
+        "/etc,             VICTIM/folder",
+        "/etc,             /proc/self/cwd",
+        "/etc/hosts,       VICTIM/file",
+        "/etc/hosts,       VICTIM/not-there",
+        "/etc/resolv.conf, ../../../../../../etc/passwd",
     })
     void ownMountPointsAreLinks(String mountPoint, String target) throws IOException {
         Path layer = layer(mountPoint, target.replace("VICTIM", victim.toString()));

@@ -37,6 +37,7 @@ final class ContainerLimits {
         String nofile = limit.resource() == Ulimit.Resource.NOFILE
                 ? "; and no more open files than the sysctl fs.nr_open says"
                 : "";
-        return "only root may go above hawse's own hard limit, which 'ulimit -H' shows" + nofile;
+        return "to go above hawse's own hard limit, which 'ulimit -H' shows, it needs CAP_SYS_RESOURCE: run hawse as root"
+                + nofile;
     }
 }

@@ -98,12 +98,12 @@ final class ContainerNetwork {
      * @param announced its host name, for one that is to be known itself
      */
     void shareNames(Optional<String> announced, NamesWriter writer) throws IOException {
-        if (place.isEmpty() || announced.isEmpty()) {
+        boolean shared = announced.isPresent() || isAnybodyKnown();
+        if (place.isEmpty() || !shared) {
             writer.write(List.of());
+            shared = isAnybodyKnown(); // by now: somebody may have come while it was written
         }
-        if (place.isPresent()
-                && (announced.isPresent()
-                        || networks.memberNames().any(place.get().name()))) {
+        if (place.isPresent() && shared) {
             NetworkPlace where = place.get();
             try {
                 networks.locked(where.bridge(), () -> {
@@ -117,6 +117,10 @@ final class ContainerNetwork {
                 throw e.getCause();
             }
         }
+    }
+
+    private boolean isAnybodyKnown() {
+        return place.isPresent() && networks.memberNames().any(place.get().name());
     }
 
     private void announce(NetworkPlace where, String hostname) {

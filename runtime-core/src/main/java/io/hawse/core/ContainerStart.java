@@ -85,6 +85,7 @@ final class ContainerStart {
             launch.detach(streams.master());
             launch.letGo();
             streams.abandon();
+            networks.memberNames().settle(); // nobody else will, when this JVM ends
             return new Detached(resources.record());
         });
     }

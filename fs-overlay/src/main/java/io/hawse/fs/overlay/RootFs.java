@@ -138,6 +138,9 @@ public final class RootFs {
     }
 
     private static void requireDevice(Path path) throws RootFsException {
+        if (!Files.exists(path)) {
+            throw new RootFsException(RootFsException.Kind.USER, "device " + path + ": no such device");
+        }
         try {
             int type = (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
             if (type != S_IFCHR && type != S_IFBLK) {

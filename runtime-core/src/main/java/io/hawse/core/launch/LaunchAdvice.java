@@ -13,6 +13,8 @@ public final class LaunchAdvice {
     public static final String MORE_IDS =
             "run as root, or get a range in /etc/subuid and /etc/subgid with newuidmap installed";
 
+    private static final String SYSCTL = "set the sysctl ";
+
     private LaunchAdvice() {}
 
     /** @param program what the user wanted to run, as he wrote it */
@@ -40,8 +42,7 @@ public final class LaunchAdvice {
                         failure);
             case "move_mount" -> environment(failure, mountPoint(step.errno()));
             case "chdir" -> workdir(failure, step);
-            case "openat", "write" -> sysctl(failure, step);
-            default -> environment(failure, null);
+            default -> step.purpose().startsWith(SYSCTL) ? sysctl(failure, step) : environment(failure, null);
         };
     }
 

@@ -45,11 +45,12 @@ public final class HostsText {
      * Adds the container itself.
      *
      * @param addresses its own; empty = it has none but the loopback interface's
+     * @param hostname known also without its domain, unless it is the name: what stands before a dot there may be another's name
      */
     public HostsText self(List<InetAddress> addresses, String hostname, String name) {
         Set<String> names = new LinkedHashSet<>(List.of(hostname));
         int dot = hostname.indexOf('.');
-        if (dot > 0) {
+        if (dot > 0 && !hostname.equals(name)) {
             names.add(hostname.substring(0, dot));
         }
         names.add(name);

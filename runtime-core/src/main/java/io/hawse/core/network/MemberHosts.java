@@ -42,6 +42,7 @@ final class MemberHosts {
         if (!folder.inUse() || bridge.isEmpty()) {
             return;
         }
+        // Without the lock: who joins behind this line reads a roster that is no older than what is told here.
         List<ContainerId> members = new LinkedHashSet<>(
                         folder.leases().all((file, why) -> {}).values())
                 .stream().flatMap(Optional::stream).toList();

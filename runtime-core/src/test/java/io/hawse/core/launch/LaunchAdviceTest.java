@@ -96,6 +96,20 @@ class LaunchAdviceTest {
         assertEquals(Optional.empty(), e.remedy());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "openat, ENOENT, USER, no such setting",
+        "write,  EINVAL, USER, other values",
+        "openat, EACCES, ENVIRONMENT, only root",
+        "write,  EIO,    ENVIRONMENT, none",
+    })
+    void sysctlThatCannotBeSet(String syscall, Errno errno, Kind kind, String remedy) {
+        ContainerException e =
+                explained(LaunchFailures.step("set the sysctl net.x", syscall, "3, \"net/x\"", errno), "sh");
+        assertEquals(kind, e.kind());
+        assertTrue(e.remedy().orElse("none").contains(remedy), () -> e.remedy().toString());
+    }
+
     @Test
     void missingWorkingFolderIsTheUsers() {
         ContainerException e = explained(

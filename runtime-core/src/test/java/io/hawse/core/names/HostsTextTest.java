@@ -48,4 +48,14 @@ class HostsTextTest {
                         .self(List.of(), "c1", "c1")
                         .toString());
     }
+
+    /** "a" may be another container. */
+    @Test
+    void nameWithADotIsNotShortened() {
+        assertEquals(
+                "127.0.0.1\ta.b\n",
+                new HostsText(List.of(), List.of())
+                        .self(List.of(), "a.b", "a.b")
+                        .toString());
+    }
 }
