@@ -17,10 +17,12 @@ import io.hawse.net.api.NetworkException;
 import io.hawse.net.testkit.FakeNetworkDriver;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the documentation shows to authors of tests: a real container, whose network is a fake's. No role needs any right for it. */
+@Tag("once")
 final class FakeNetworkIT {
 
     @RegisterExtension

@@ -10,10 +10,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Layers, volumes, tmpfs, and that the root file system stays as it was (TestHost looks at it after each test). */
+@Tag("once")
 final class FilesIT {
 
     @RegisterExtension

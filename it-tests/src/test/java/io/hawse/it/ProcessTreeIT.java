@@ -7,10 +7,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** JVM, supervisor, command: nothing else runs on a container's behalf. */
+@Tag("once")
 final class ProcessTreeIT {
 
     @RegisterExtension
