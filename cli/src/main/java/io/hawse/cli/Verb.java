@@ -16,6 +16,7 @@ enum Verb {
     RM("rm", "remove containers that have ended"),
     INSPECT("inspect", "show all about containers, for scripts"),
     TOP("top", "show the processes of a container"),
+    CP("cp", "copy files out of a container, or into one"),
     CLEAN_UP("clean-up", ""),
     NETWORK("network", "make networks for containers, show and remove them"),
     NETWORK_CREATE(NETWORK, "create", "make a network"),

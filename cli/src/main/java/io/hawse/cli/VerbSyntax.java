@@ -28,6 +28,7 @@ interface VerbSyntax {
             case RM -> new RemoveSyntax();
             case INSPECT -> new InspectSyntax();
             case TOP -> new TopSyntax();
+            case CP -> new CopySyntax();
             case CLEAN_UP -> new CleanUpSyntax();
             case NETWORK -> new NetworkSyntax();
             case NETWORK_CREATE -> new NetworkCreateSyntax();

@@ -9,12 +9,18 @@ public final class RootedFiles {
 
     // include/uapi/linux/openat2.h, include/uapi/asm-generic/fcntl.h
     private static final long RESOLVE_NO_MAGICLINKS = 2;
+    private static final long RESOLVE_NO_SYMLINKS = 4;
+    private static final long RESOLVE_BENEATH = 8;
     private static final long RESOLVE_IN_ROOT = 0x10;
     private static final long O_CLOEXEC = 0x80000;
     private static final long O_NONBLOCK = 0x800; // a FIFO must not block
     private static final long AT_FDCWD = -100;
     private static final int OPEN_HOW = 24;
     private static final long O_PATH = 0x200000;
+    private static final long O_DIRECTORY = switch (Architecture.current()) {
+        case X86_64 -> 0x10000;
+        case AARCH64 -> 0x4000;
+    };
 
     private RootedFiles() {}
 
@@ -44,7 +50,24 @@ public final class RootedFiles {
         }
     }
 
-    private static Fd openRoot(Path root) throws ErrnoException {
+    /**
+     * Opens a folder by a path below another, as a process would that has that one as its root.
+     *
+     * @param root a folder's descriptor
+     * @return a descriptor that only says which folder it is (O_PATH), close-on-exec
+     * @throws ErrnoException ENOENT when it isn't there, ENOTDIR when it is no folder
+     */
+    public static Fd folder(Fd root, String path) throws ErrnoException {
+        return open(root, path, O_PATH | O_DIRECTORY | O_CLOEXEC, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+    }
+
+    /** Opens a folder that lies directly in another; a link to one isn't one (ELOOP). As {@link #folder} otherwise. */
+    public static Fd child(Fd folder, String name) throws ErrnoException {
+        return open(folder, name, O_PATH | O_DIRECTORY | O_CLOEXEC, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+    }
+
+    /** As {@link #folder}, of the root itself, whose path is trusted. */
+    public static Fd openRoot(Path root) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
             long path = scratch.text(root.toString()).address();
             return Fd.adopt((int) Kernel.call(Syscall.OPENAT, "\"" + root + "\"", AT_FDCWD, path, O_PATH | O_CLOEXEC));
@@ -52,10 +75,14 @@ public final class RootedFiles {
     }
 
     private static Fd open(Fd root, String path) throws ErrnoException {
+        return open(root, path, O_CLOEXEC | O_NONBLOCK, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+    }
+
+    private static Fd open(Fd root, String path, long flags, long resolve) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
             Pointer how = scratch.zeroed(OPEN_HOW);
-            how.putLong(0, O_CLOEXEC | O_NONBLOCK);
-            how.putLong(16, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
+            how.putLong(0, flags);
+            how.putLong(16, resolve);
             return Fd.adopt((int) Kernel.call(
                     Syscall.OPENAT2,
                     "\"" + path + "\"",

@@ -77,13 +77,17 @@ final class ContainerStart {
                 (lifecycle, launch, streams) -> Container.running(launch, lifecycle, resources, streams));
     }
 
-    /** As {@link #run}, of a container that goes on without this JVM. */
-    Detached runDetached(ContainerResources resources, Detach how) {
+    /**
+     * As {@link #run}, of a container that goes on without this JVM.
+     *
+     * @param ended is run when its supervisor has ended, if this JVM is there yet
+     */
+    Detached runDetached(ContainerResources resources, Detach how, Runnable ended) {
         detach = Optional.of(how);
         return run(resources, () -> Streams.detached(spec.stdio()), (lifecycle, launch, streams) -> {
             resources.detach(how.afterTheEnd());
             launch.detach(streams.master());
-            launch.letGo();
+            launch.letGo(ended);
             streams.abandon();
             networks.memberNames().settle(); // nobody else will, when this JVM ends
             return new Detached(resources.record());

@@ -13,6 +13,7 @@ import io.hawse.sys.Poll;
 import io.hawse.sys.Processes;
 import io.hawse.sys.StepLog;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -64,8 +65,9 @@ final class FirstProcessHandle implements AutoCloseable {
                 Kind.INTERNAL, "cannot reach the first process of container '" + id + "': " + e.getMessage(), e);
     }
 
-    Fd pidfd() {
-        return pidfd;
+    /** Its root as it can be opened from here. */
+    Path root() {
+        return Path.of("/proc", Long.toString(pid), "root");
     }
 
     /** See {@link Container#signal}: what it has no handler for ends it, as it would any other process. */

@@ -16,6 +16,7 @@ import io.hawse.core.state.StateStore;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.ResolvedUser;
+import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.Probe;
@@ -72,9 +73,23 @@ public final class Hawse {
      */
     public KnownContainer startDetached(ContainerSpec spec, Detach how) {
         Start start = prepare(spec);
-        ContainerRecord record =
-                start.start().runDetached(start.resources(), how).record();
+        ContainerId id = start.resources().record().id();
+        ContainerRecord record = start.start()
+                .runDetached(start.resources(), how, () -> takeAway(id))
+                .record();
         return containers().known(record);
+    }
+
+    /** What a cleaner may have done already. */
+    private void takeAway(ContainerId id) {
+        try {
+            sweep(networksOfState())
+                    .one(id)
+                    .failures()
+                    .forEach(failure -> Lifecycle.warn("container " + id + " could not be taken away whole", failure));
+        } catch (RuntimeException e) {
+            Lifecycle.warn("container " + id + " could not be taken away", e);
+        }
     }
 
     private record Start(ContainerStart start, ContainerResources resources) {}

@@ -1,5 +1,6 @@
 package io.hawse.core;
 
+import io.hawse.core.copy.ContainerFilesCopy;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.launch.ExitRecord;
@@ -18,11 +19,13 @@ import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -269,6 +272,42 @@ public final class KnownContainer {
             return ContainerProcess.of(init.pid());
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /** Work on the files of a container. */
+    @FunctionalInterface
+    private interface Copying {
+        void with(ContainerFilesCopy files) throws IOException;
+    }
+
+    /**
+     * Copies a file, or a folder with all in it, out of it: into the target where that is a folder, else to that name. It must run.
+     *
+     * @param source a path in the container; one that ends with {@code /.} is what is in that folder
+     * @param target an absolute path on the host
+     * @param skipped told of each thing that can't be copied: a device, a FIFO, a socket
+     * @throws ContainerException USER when it can't be read there or written here
+     */
+    public void copyOut(String source, Path target, Consumer<String> skipped) {
+        copy(skipped, files -> files.out(source, target));
+    }
+
+    /** As {@link #copyOut}, the other way: the source is an absolute path on the host. */
+    public void copyIn(String source, String target, Consumer<String> skipped) {
+        copy(skipped, files -> files.in(source, target));
+    }
+
+    private void copy(Consumer<String> skipped, Copying work) {
+        try (FirstProcessHandle init = init()) {
+            // As long as the handle is open no other process has the number; what it leads to is the container's, or
+            // nobody's.
+            try (ContainerFilesCopy files = ContainerFilesCopy.of(init.root(), skipped)) {
+                work.with(files);
+            }
+        } catch (ErrnoException | IOException e) {
+            throw new ContainerException(
+                    Kind.USER, "cannot copy from or to container '" + name + "': " + Reason.of(e), e);
         }
     }
 

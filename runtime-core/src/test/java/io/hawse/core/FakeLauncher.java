@@ -136,7 +136,7 @@ final class FakeLauncher implements Launch.Launcher {
         }
 
         @Override
-        public void letGo() {
+        public void letGo(Runnable ended) {
             calls.add("letGo");
         }
 

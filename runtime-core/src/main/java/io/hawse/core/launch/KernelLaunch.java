@@ -88,8 +88,8 @@ public final class KernelLaunch implements Launch {
     }
 
     @Override
-    public void letGo() {
-        supervised.letGo();
+    public void letGo(Runnable ended) {
+        supervised.letGo(ended);
     }
 
     @Override

@@ -68,8 +68,12 @@ public interface Launch extends AutoCloseable {
      */
     void detach(Optional<Fd> terminal) throws ErrnoException;
 
-    /** Frees what this JVM holds of a container that goes on without it. */
-    void letGo();
+    /**
+     * Frees what this JVM holds of a container that goes on without it.
+     *
+     * @param ended is run in a thread of its own if this JVM is there yet when the supervisor has ended
+     */
+    void letGo(Runnable ended);
 
     /**
      * Waits for the end of the container: all of its processes have ended, and its mounts are gone.

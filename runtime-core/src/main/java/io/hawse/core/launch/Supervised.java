@@ -229,11 +229,23 @@ final class Supervised implements AutoCloseable {
         StepLog.done("let supervisor {} go on alone", supervisor);
     }
 
-    /** Frees what this JVM holds, after {@link #detach}. */
-    void letGo() {
+    /** Frees what this JVM holds, after {@link #detach}, and the supervisor's process id when that has ended. */
+    void letGo(Runnable ended) {
         control.close();
         lifeline.close();
         pidfd.close();
+        Thread reaping = new Thread(
+                () -> {
+                    try {
+                        Processes.reap(supervisor);
+                    } catch (ErrnoException e) {
+                        Log.LOG.debug("supervisor {} can't be waited for", supervisor, e); // somebody else has
+                    }
+                    ended.run();
+                },
+                "hawse-supervisor-" + supervisor);
+        reaping.setDaemon(true);
+        reaping.start();
     }
 
     WaitStatus awaitEnd() throws ErrnoException {

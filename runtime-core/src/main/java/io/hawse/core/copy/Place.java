@@ -1,0 +1,48 @@
+package io.hawse.core.copy;
+
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.RootedFiles;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Path;
+
+/** A name in a folder, of the container's or of the host's. Closing it frees the folder. */
+final class Place implements AutoCloseable {
+
+    private final Fd folder;
+    private final String name;
+
+    private Place(Fd folder, String name) {
+        this.folder = folder;
+        this.name = name;
+    }
+
+    /** @param folder closed with this object */
+    static Place in(Fd folder, String name) {
+        return new Place(folder, name);
+    }
+
+    /** Whose folder it is in is decided by its descriptor, and its name is one name alone: no link on the way can be followed. */
+    Path path() {
+        return Path.of("/proc/self/fd/" + folder.number(), name);
+    }
+
+    /** The folder of this name, which must be one and no link. */
+    Fd open() throws IOException {
+        return open(folder, name);
+    }
+
+    static Fd open(Fd folder, String name) throws IOException {
+        try {
+            return RootedFiles.child(folder, name);
+        } catch (ErrnoException e) {
+            throw new FileSystemException(name, null, e.errno().meaning());
+        }
+    }
+
+    @Override
+    public void close() {
+        folder.close();
+    }
+}

@@ -1,0 +1,110 @@
+package io.hawse.core.copy;
+
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.RootedFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Copies a file, a link, or a folder with all in it, from one folder to another, following no link on either side. Kept are names, contents,
+ * links, the nine bits of the mode, and the time of the last change; what it is owned by is the caller's, and set-user-ID goes, so that a
+ * container can't leave a program on the host that runs with its owner's rights.
+ */
+final class TreeCopy {
+
+    private final Consumer<String> skipped;
+
+    /** @param skipped told of each thing that can't be copied: a device, a FIFO, a socket */
+    TreeCopy(Consumer<String> skipped) {
+        this.skipped = skipped;
+    }
+
+    void copy(Place from, Place to, String shown) throws IOException {
+        PosixFileAttributes found =
+                Files.readAttributes(from.path(), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (found.isSymbolicLink()) {
+            Files.createSymbolicLink(to.path(), Files.readSymbolicLink(from.path()));
+        } else if (found.isDirectory()) {
+            makeFolder(to.path(), shown);
+            try (Fd source = from.open();
+                    Fd target = to.open()) {
+                copyContents(source, target, shown);
+            }
+            keep(found, to.path());
+        } else if (found.isRegularFile()) {
+            copyFile(from.path(), to.path());
+            keep(found, to.path());
+        } else {
+            skipped.accept(shown);
+        }
+    }
+
+    /** What is in one folder to another that is there. */
+    void copyContents(Fd source, Fd target, String shown) throws IOException {
+        for (String name : names(source)) {
+            try (Place from = Place.in(same(source), name);
+                    Place to = Place.in(same(target), name)) {
+                copy(from, to, shown + "/" + name);
+            }
+        }
+    }
+
+    private static Fd same(Fd folder) throws IOException {
+        try {
+            return RootedFiles.openRoot(Path.of("/proc/self/fd/" + folder.number()));
+        } catch (ErrnoException e) {
+            throw new IOException(e.getMessage(), e);
+        }
+    }
+
+    private static List<String> names(Fd folder) throws IOException {
+        List<String> names = new ArrayList<>();
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(Path.of("/proc/self/fd/" + folder.number() + "/."))) {
+            for (Path entry : entries) {
+                names.add(entry.getFileName().toString());
+            }
+        }
+        return names;
+    }
+
+    private static void makeFolder(Path folder, String shown) throws IOException {
+        try {
+            Files.createDirectory(folder);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
+                throw new FileSystemException(shown, null, "what is there isn't a folder");
+            }
+        }
+    }
+
+    private static void copyFile(Path from, Path to) throws IOException {
+        try (InputStream source = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS);
+                OutputStream target = Files.newOutputStream(
+                        to,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.TRUNCATE_EXISTING,
+                        StandardOpenOption.WRITE,
+                        LinkOption.NOFOLLOW_LINKS)) {
+            source.transferTo(target);
+        }
+    }
+
+    private static void keep(PosixFileAttributes found, Path to) throws IOException {
+        Files.setPosixFilePermissions(to, found.permissions());
+        Files.setLastModifiedTime(to, found.lastModifiedTime());
+    }
+}
