@@ -22,11 +22,15 @@ final class ProcessTreeIT {
     record Tree(long jvm, long supervisor, long command) {
 
         static Tree of(Running hawse) throws IOException {
-            long supervisor = onlyChild(hawse.pid());
-            return new Tree(hawse.pid(), supervisor, onlyChild(supervisor));
+            return of(hawse.pid());
         }
 
-        private static long onlyChild(long pid) throws IOException {
+        static Tree of(long jvm) {
+            long supervisor = onlyChild(jvm);
+            return new Tree(jvm, supervisor, onlyChild(supervisor));
+        }
+
+        private static long onlyChild(long pid) {
             List<ProcessHandle> children =
                     ProcessHandle.of(pid).orElseThrow().children().toList();
             assertEquals(
