@@ -27,7 +27,7 @@ public enum ContainerState {
             case LAUNCHED -> Set.of(MAPPED, FAILED);
             case MAPPED -> Set.of(ATTACHED, FAILED);
             case ATTACHED -> Set.of(RUNNING, FAILED);
-            case RUNNING -> Set.of(ENDED);
+            case RUNNING -> Set.of(ENDED, FAILED);
             case ENDED -> Set.of(REMOVED, FAILED);
             case REMOVED, FAILED -> Set.of();
         };

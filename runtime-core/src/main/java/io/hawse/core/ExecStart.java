@@ -30,8 +30,6 @@ import java.util.Optional;
 /** The way from a specification to a command that runs in a container which somebody else started. */
 final class ExecStart {
 
-    private static final String MEMORY_FILE = "/memfd:hawse";
-
     private final ContainerId container;
     private final ProcessIdentity init;
     private final Description description;
@@ -96,9 +94,8 @@ final class ExecStart {
         if (!init.alive()) {
             throw notRunning();
         }
-        String executable = Files.readSymbolicLink(process("exe")).toString();
-        String name = Files.readString(process("comm")).strip();
-        if (executable.startsWith(MEMORY_FILE) && !name.equals(SupervisorNames.REAPER)) {
+        // The name that the supervisor gave itself is its child's until that executes something, or becomes a reaper.
+        if (Files.readString(process("comm")).strip().equals(SupervisorNames.comm(container.value()))) {
             throw new ContainerException(
                     Kind.CONFLICT, "container '" + container + "' isn't running yet", "try again", null);
         }

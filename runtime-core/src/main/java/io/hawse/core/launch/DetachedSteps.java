@@ -154,7 +154,7 @@ final class DetachedSteps {
     }
 
     /**
-     * Adds the steps, from the moment when the lifeline can be read.
+     * Adds the steps, from the moment when the JVM knows of init.
      *
      * @param orphaned where to go on when nothing was said: the JVM is dead
      * @param poll all struct pollfd

@@ -35,6 +35,7 @@ public final class ExecLaunch implements AutoCloseable {
         return new ExecLaunch(Supervised.begin(
                 new Supervised.Start(
                         request.name(),
+                        Supervised.Leaving.NEVER,
                         SupervisorNames.execArgv(request.name()),
                         inherited,
                         request.folder(),

@@ -40,6 +40,7 @@ public final class KernelLaunch implements Launch {
         return new KernelLaunch(Supervised.begin(
                 new Supervised.Start(
                         request.name(),
+                        request.detachment().isPresent() ? Supervised.Leaving.WHEN_TOLD : Supervised.Leaving.NEVER,
                         SupervisorNames.argv(request.name(), request.claim()),
                         inherited,
                         request.folder(),

@@ -58,16 +58,30 @@ final class Supervised implements AutoCloseable {
         Program write(int control, int lifeline) throws IOException;
     }
 
+    /** When a child may outlive this JVM. */
+    enum Leaving {
+        NEVER,
+        /** After {@link #detach}; the supervisor waits for that word, and tells of no end before. */
+        WHEN_TOLD
+    }
+
     /**
      * What is started.
      *
      * @param name for people
+     * @param leaving whether the child may outlive this JVM
      * @param argv the supervisor's arguments
      * @param inherited its descriptors besides the two sockets
      * @param folder for the executable where memory can't be executed
      * @param programFile where a copy of the executable is kept for inspection
      */
-    record Start(String name, List<String> argv, List<Inherited> inherited, Path folder, Optional<Path> programFile) {
+    record Start(
+            String name,
+            Leaving leaving,
+            List<String> argv,
+            List<Inherited> inherited,
+            Path folder,
+            Optional<Path> programFile) {
         Start {
             argv = List.copyOf(argv);
             inherited = List.copyOf(inherited);
@@ -75,6 +89,7 @@ final class Supervised implements AutoCloseable {
     }
 
     private final Program program;
+    private final Leaving leaving;
     private final Fd control;
     private final Fd lifeline;
     private final int supervisor;
@@ -83,8 +98,9 @@ final class Supervised implements AutoCloseable {
     private final Object reaping = new Object();
     private @Nullable WaitStatus end;
 
-    private Supervised(Program program, Fd control, Fd lifeline, int supervisor, int pid, Fd pidfd) {
+    private Supervised(Program program, Leaving leaving, Fd control, Fd lifeline, int supervisor, int pid, Fd pidfd) {
         this.program = program;
+        this.leaving = leaving;
         this.control = control;
         this.lifeline = lifeline;
         this.supervisor = supervisor;
@@ -120,11 +136,16 @@ final class Supervised implements AutoCloseable {
             }
             control.theirs().close();
             lifeline.theirs().close();
-            return awaitInit(program, control.ours().move(), lifeline.ours().move(), supervisor);
+            return awaitInit(
+                    program,
+                    start.leaving(),
+                    control.ours().move(),
+                    lifeline.ours().move(),
+                    supervisor);
         }
     }
 
-    private static Supervised awaitInit(Program program, Fd control, Fd lifeline, int supervisor)
+    private static Supervised awaitInit(Program program, Leaving leaving, Fd control, Fd lifeline, int supervisor)
             throws LaunchException, ErrnoException {
         try {
             Message started = Sockets.receive(lifeline, LONGEST_MESSAGE);
@@ -135,6 +156,7 @@ final class Supervised implements AutoCloseable {
             StepLog.done("supervisor {} made init {}", supervisor, pid);
             return new Supervised(
                     program,
+                    leaving,
                     control,
                     lifeline,
                     supervisor,
@@ -362,11 +384,26 @@ final class Supervised implements AutoCloseable {
     public void close() throws ErrnoException {
         try {
             kill();
-            awaitEnd();
+            switch (leaving) {
+                case NEVER -> awaitEnd();
+                case WHEN_TOLD -> giveUp();
+            }
         } finally {
             control.close();
             lifeline.close();
             pidfd.close();
+        }
+    }
+
+    /** A supervisor that waits for a word says nothing of its child's end: it ends when there won't be one. */
+    private void giveUp() throws ErrnoException {
+        synchronized (reaping) {
+            if (end == null) {
+                lifeline.close();
+                Processes.reap(supervisor);
+                end = new WaitStatus(SIGKILL);
+                StepLog.done("gave supervisor {} up", supervisor);
+            }
         }
     }
 }

@@ -11,7 +11,7 @@ public final class SupervisorNames {
     private SupervisorNames() {}
 
     /** What a first process calls itself that isn't the command. */
-    public static final String REAPER = "hawse-init";
+    static final String REAPER = "hawse-init";
 
     /** Its arguments. */
     static List<String> argv(String container, String claim) {

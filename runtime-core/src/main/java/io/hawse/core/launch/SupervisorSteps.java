@@ -97,24 +97,29 @@ final class SupervisorSteps {
         program.call(Syscall.CLOSE_RANGE, number(restored.isPresent() ? 1 : 0), number(2), number(0));
         program.call(Syscall.CHDIR, text("/"));
         talk.tell(lifeline, Note.STARTED, pid, carried).onFailure(orphaned);
-        program.call(Syscall.PPOLL, address(carried, 2), number(2), number(0), number(0), number(8))
-                .onFailure(orphaned);
-        Label spokenTo = detached.isPresent() ? program.label("spoken to") : orphaned;
-        program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.WNOHANG_ALL, number(0))
-                .onEqual(0, spokenTo)
-                .onFailure(orphaned);
-        program.call(Syscall.WRITE, number(lifeline), address(ended), number(2L * Long.BYTES))
-                .regardless();
-        program.call(Syscall.EXIT_GROUP, number(0));
         if (detached.isPresent()) {
-            program.place(spokenTo);
+            // Not also for init: it may have ended before the JVM says that it goes, and its end is to be written down
+            // then.
             detached.get().add(orphaned, address(carried, 2), lifelinePoll, pid, ended);
+        } else {
+            awaitEnd();
         }
         program.place(orphaned);
         program.call(Syscall.KILL, value(pid), Constants.SIGKILL).regardless();
         program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.ALL_CHILDREN, number(0))
                 .regardless();
         restored.ifPresent(this::restore);
+        program.call(Syscall.EXIT_GROUP, number(0));
+    }
+
+    private void awaitEnd() {
+        program.call(Syscall.PPOLL, address(carried, 2), number(2), number(0), number(0), number(8))
+                .onFailure(orphaned);
+        program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.WNOHANG_ALL, number(0))
+                .onEqual(0, orphaned)
+                .onFailure(orphaned);
+        program.call(Syscall.WRITE, number(lifeline), address(ended), number(2L * Long.BYTES))
+                .regardless();
         program.call(Syscall.EXIT_GROUP, number(0));
     }
 
