@@ -105,6 +105,11 @@ final class HawseCli {
         }
     }
 
+    /** Any other verb. */
+    Running begin(String... words) {
+        return command(List.of(words));
+    }
+
     private Running command(List<String> words) {
         List<String> command = new ArrayList<>(List.of(launcher().toString()));
         command.addAll(words);
