@@ -83,6 +83,7 @@ final class Cli {
             case INSPECT -> new InspectCommand(words, caller, factory, errors);
             case TOP -> new TopCommand(words, caller, factory);
             case CP -> new CopyCommand(words, caller, factory);
+            case RENAME -> new RenameCommand(words, factory);
             case CLEAN_UP -> new CleanUpCommand(words, factory);
             case NETWORK_CREATE -> new NetworkCreateCommand(words, caller, factory);
             case NETWORK_LS -> new NetworkListCommand(words, caller, factory);

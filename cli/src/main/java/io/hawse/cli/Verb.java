@@ -17,6 +17,7 @@ enum Verb {
     INSPECT("inspect", "show all about containers, for scripts"),
     TOP("top", "show the processes of a container"),
     CP("cp", "copy files out of a container, or into one"),
+    RENAME("rename", "give a container that has ended another name"),
     CLEAN_UP("clean-up", ""),
     NETWORK("network", "make networks for containers, show and remove them"),
     NETWORK_CREATE(NETWORK, "create", "make a network"),

@@ -29,6 +29,7 @@ interface VerbSyntax {
             case INSPECT -> new InspectSyntax();
             case TOP -> new TopSyntax();
             case CP -> new CopySyntax();
+            case RENAME -> new RenameSyntax();
             case CLEAN_UP -> new CleanUpSyntax();
             case NETWORK -> new NetworkSyntax();
             case NETWORK_CREATE -> new NetworkCreateSyntax();

@@ -165,7 +165,7 @@ final class CliTest {
         assertEquals("hawse: unknown command 'rnu'; did you mean 'hawse run'?\n", reader.err());
         assertEquals(125, hawse("frobnicate"));
         assertEquals(
-                "hawse: unknown command 'frobnicate'; the commands are run, exec, ps, logs, stop, kill, wait, rm, inspect, top, cp,"
+                "hawse: unknown command 'frobnicate'; the commands are run, exec, ps, logs, stop, kill, wait, rm, inspect, top, cp, rename,"
                         + " network, drivers, gc, doctor, completion, man, version, help\n",
                 reader.err());
         assertEquals(125, hawse("--net=none", "run"));

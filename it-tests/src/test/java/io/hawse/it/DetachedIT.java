@@ -90,7 +90,9 @@ final class DetachedIT {
         HOST.hawse()
                 .run("--name=web", "--net=none", HOST.box(), "true")
                 .failed(125, "that of a container that has ended", "remove that one");
-        assertEquals("web\n", hawse("rm", "web").succeeded());
+        hawse("rename", "web", "old").ended(0);
+        assertEquals("out\nbye\n", hawse("logs", "old").out());
+        assertEquals("old\n", hawse("rm", id).succeeded());
         hawse("logs", "web").failed(125, "there is no container 'web'");
     }
 

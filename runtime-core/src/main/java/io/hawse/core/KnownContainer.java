@@ -261,6 +261,25 @@ public final class KnownContainer {
         report(sweep.get().remove(name, claim));
     }
 
+    /**
+     * Gives it another name. It must have ended: one that runs is known by its name to the kernel and to its neighbours.
+     *
+     * @throws ContainerException CONFLICT when it runs, or somebody has the name
+     */
+    public void rename(ContainerId newName) throws InterruptedException {
+        if (end(record()).isEmpty()) {
+            throw new ContainerException(Kind.CONFLICT, "container '" + name + "' is running", "stop it first", null);
+        }
+        finish();
+        if (!sweep.get().rename(record(), newName)) {
+            throw new ContainerException(
+                    Kind.CONFLICT,
+                    "the name '" + newName + "' is in use by another container",
+                    "take another name",
+                    null);
+        }
+    }
+
     /** The processes that it has at this moment. It must run. */
     public List<ContainerProcess> processes() {
         ContainerRecord record = record();

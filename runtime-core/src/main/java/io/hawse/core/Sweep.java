@@ -29,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -92,6 +93,21 @@ final class Sweep {
                 attempt(() -> find(id).filter(record -> record.claim().equals(claim) && record.life() == Life.ENDED)
                         .ifPresent(clearance::remove)));
         return report(List.of());
+    }
+
+    /**
+     * Gives a container that has ended another name.
+     *
+     * @return whether it has it
+     */
+    boolean rename(ContainerRecord ended, ContainerId name) {
+        AtomicBoolean renamed = new AtomicBoolean();
+        state.sweeping(() -> {
+            // Under the lock: nobody removes it meanwhile, and it is the one that was meant.
+            Optional<ContainerRecord> found = find(ended.id()).filter(record -> record.equals(ended));
+            renamed.set(found.isPresent() && state.renaming().rename(found.get(), name));
+        });
+        return renamed.get();
     }
 
     /**
@@ -186,7 +202,9 @@ final class Sweep {
             }
             return true;
         } catch (UnreadableRecordException e) {
-            attempt(() -> state.setAside(id, e.reason()).ifPresent(aside::add));
+            if (!state.renaming().finish(id)) {
+                attempt(() -> state.setAside(id, e.reason()).ifPresent(aside::add));
+            }
             return true;
         } catch (ContainerException e) {
             failures.add(e);

@@ -116,6 +116,14 @@ public record ContainerRecord(
         return new ContainerRecord(id, claim, boot, newOwner, supervisor, init, driver, network, attachment, value);
     }
 
+    /** The same under another name, which one that has nothing in the kernel can take. */
+    ContainerRecord renamed(ContainerId value) {
+        if (life != Life.ENDED) {
+            throw new IllegalStateException("'" + id + "' hasn't ended");
+        }
+        return new ContainerRecord(value, claim, boot, owner, supervisor, init, driver, network, attachment, life);
+    }
+
     /** The same when nothing of it is in the kernel any more, nor among the leases. */
     public ContainerRecord ended() {
         return new ContainerRecord(

@@ -54,6 +54,11 @@ final class RecordFormat {
         text.append(KeyValueText.line(key, value));
     }
 
+    /** Whose record it is. @throws IllegalArgumentException when it is none that this version knows */
+    static ContainerId id(String text) {
+        return new ContainerId(KeyValueText.required(KeyValueText.read(text, VERSION), "id"));
+    }
+
     /** @throws IllegalArgumentException when the text is no record of this container that this version knows */
     static ContainerRecord read(ContainerId expected, String text) {
         Reader reader = new Reader(KeyValueText.read(text, VERSION));

@@ -104,7 +104,7 @@ public final class StateStore {
         }
     }
 
-    private static ContainerException unwritable(Path folder, IOException cause) {
+    static ContainerException unwritable(Path folder, IOException cause) {
         return new ContainerException(
                 Kind.ENVIRONMENT,
                 "cannot write to the state folder " + folder + ": " + Reason.of(cause),
@@ -116,7 +116,7 @@ public final class StateStore {
         return runtime.resolve("containers");
     }
 
-    private Path folder(ContainerId id) {
+    Path folder(ContainerId id) {
         return containers().resolve(id.value());
     }
 
@@ -256,7 +256,7 @@ public final class StateStore {
         }
     }
 
-    private boolean exists(ContainerId id) {
+    boolean exists(ContainerId id) {
         return Files.exists(folder(id), LinkOption.NOFOLLOW_LINKS);
     }
 
@@ -333,6 +333,11 @@ public final class StateStore {
         } catch (IOException e) {
             throw unwritable(folder(record.id()), e);
         }
+    }
+
+    /** Gives containers that have ended other names. */
+    public Renaming renaming() {
+        return new Renaming(this);
     }
 
     /** What lies beside a container's record. */
