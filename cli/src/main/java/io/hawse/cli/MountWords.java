@@ -69,16 +69,16 @@ final class MountWords {
             String value = option.substring(option.indexOf('=') + 1);
             switch (option.substring(0, option.length() - value.length())) {
                 case "size=" -> size = OptionalLong.of(SizeWord.read(value));
-                case "mode=" -> mode = mode(value);
+                case "mode=" -> mode = mode(value, word);
                 default -> programs = programs(option, programs, word);
             }
         }
         return new Mount.Tmpfs(word.substring(0, colon), size, mode, programs);
     }
 
-    private static int mode(String text) {
+    private static int mode(String text, String word) {
         if (!text.matches("0?[0-7]{3,4}")) {
-            throw new UsageException("mode '" + text + "' isn't like 1777 or 0755");
+            throw new UsageException("tmpfs '" + word + "': the mode '" + text + "' isn't like 1777 or 0755");
         }
         return Integer.parseInt(text, 8);
     }

@@ -17,6 +17,8 @@ final class TerminalSession implements AutoCloseable {
 
     private static final int BUFFER = 16 * 1024;
     private static final byte END_OF_TRANSMISSION = 4; // what Ctrl-D types
+    private static final long FIRST_PAUSE_MILLISECONDS = 250;
+    private static final long LAST_PAUSE_MILLISECONDS = 8000;
     private static final long LOOK_MILLISECONDS = 50;
 
     /** How long to wait for the end of what a command shows that has ended: somebody outside may hold its terminal. */
@@ -125,15 +127,31 @@ final class TerminalSession implements AutoCloseable {
                 length = caller.in().read(buffer);
             }
             if (before.isEmpty()) {
-                // A file or pipe has come to its end, which a terminal can only be told by a key: once for the line, if
-                // one has begun.
-                typed.write(
-                        last == '\n'
-                                ? new byte[] {END_OF_TRANSMISSION}
-                                : new byte[] {END_OF_TRANSMISSION, END_OF_TRANSMISSION});
+                typeEnd(typed, last == '\n' ? 1 : 2);
             }
         } catch (IOException e) {
             // The command has ended, or the caller's terminal was hung up.
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /**
+     * A file or pipe has come to its end, which a terminal can only be told by a key; and each reader of a pipe finds its end, so each
+     * of the terminal's must: the key is typed again and again. Once isn't even sure for one reader: a line editor that changes the
+     * mode while a key waits loses it.
+     *
+     * @param times for the first time: once more for a line that has begun
+     */
+    private static void typeEnd(OutputStream typed, int times) throws IOException, InterruptedException {
+        for (int i = 1; i < times; i++) {
+            typed.write(END_OF_TRANSMISSION);
+        }
+        long pause = FIRST_PAUSE_MILLISECONDS;
+        while (true) {
+            typed.write(END_OF_TRANSMISSION);
+            Thread.sleep(pause);
+            pause = Math.min(2 * pause, LAST_PAUSE_MILLISECONDS);
         }
     }
 

@@ -62,7 +62,6 @@ final class BadInputIT {
                 "--net= BOX true => --net has no value",
                 "--nett=bridge BOX true => unknown option '--nett' | --net",
                 "--name => option --name needs a value",
-                "-it BOX sh => unknown option",
                 "--net=bridge --subnet=10.1.2.3/24 BOX true => 10.1.2.0/24",
                 "--net=bridge --subnet=10.1.2.0 BOX true => '10.1.2.0' is no subnet",
                 "--net=bridge --subnet=10.1.2.0/33 BOX true => /33",

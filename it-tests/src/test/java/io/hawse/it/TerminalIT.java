@@ -196,22 +196,23 @@ final class TerminalIT {
     @ParameterizedTest
     @EnumSource(Reader.class)
     void endOfInputIsACtrlD(Reader reader) {
-        String out = hawse().runReading("echo 'h'i", "-it", HOST.box(), reader.command)
+        String out = hawse().runReading("echo 'h'i", "-it", HOST.box(), "sh", "-c", reader.script)
                 .succeeded();
 
         assertTrue(out.contains(reader.says), out);
     }
 
-    /** One reads lines of the terminal's making, the other each key. */
+    /** Of lines that the terminal makes, of each key, and of two in turn. */
     enum Reader {
         LINES("cat", "echo 'h'i\r\necho 'h'i\r\n"),
-        KEYS("sh", "\r\nhi\r\n");
+        KEYS("exec sh", "\r\nhi\r\n"),
+        ONE_AFTER_THE_OTHER("cat; echo the first is done; cat", "the first is done\r\n");
 
-        private final String command;
+        private final String script;
         private final String says;
 
-        Reader(String command, String says) {
-            this.command = command;
+        Reader(String script, String says) {
+            this.script = script;
             this.says = says;
         }
     }
