@@ -34,6 +34,7 @@ public final class Container implements RunningCommand {
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
     private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
+    private final CompletableFuture<ContainerState> gone = new CompletableFuture<>();
     private volatile @Nullable Signal meantToEndBy;
 
     private Container(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
@@ -113,13 +114,17 @@ public final class Container implements RunningCommand {
     }
 
     /**
-     * Waits until the command has ended and the container is taken away: no process, mount, interface or folder of it is left.
-     * What could not be taken away is logged, and the next start tries again.
+     * Waits until the command has ended: no process of the container is left, nor a mount of it. Its interface, folders and name are
+     * being taken away then, and {@link #close} waits for that.
      */
     @Override
     public ExitStatus await() throws InterruptedException {
+        return of(end);
+    }
+
+    private <T> T of(CompletableFuture<T> result) throws InterruptedException {
         try {
-            return end.get();
+            return result.get();
         } catch (ExecutionException e) {
             throw failure(e);
         }
@@ -184,7 +189,7 @@ public final class Container implements RunningCommand {
         try {
             WaitStatus status = launch.awaitEnd();
             lifecycle.advance(ContainerState.ENDED);
-            ExitStatus exit = exitStatus(status);
+            end.complete(exitStatus(status));
             resources.tellThoseWhoWait(status);
             try {
                 resources.giveBack();
@@ -193,9 +198,10 @@ public final class Container implements RunningCommand {
                 lifecycle.advance(ContainerState.FAILED);
                 Lifecycle.warn("container " + id + " could not be taken away whole, the next start tries again", e);
             }
-            end.complete(exit);
+            gone.complete(lifecycle.state());
         } catch (ErrnoException | RuntimeException | Error e) {
             end.completeExceptionally(e);
+            gone.completeExceptionally(e);
         }
     }
 
@@ -205,13 +211,14 @@ public final class Container implements RunningCommand {
     }
 
     /**
-     * Ends the container, if it hasn't ended, waits until it is taken away, and closes its pipes. Calling it again does nothing.
+     * Ends the container, if it hasn't ended, waits until it is taken away, and closes its pipes. What could not be taken away is
+     * logged, and the next start tries again. Calling it again does nothing.
      */
     @Override
     public void close() {
         try {
             launch.kill();
-            await();
+            of(gone);
         } catch (ErrnoException e) {
             throw new ContainerException(Kind.INTERNAL, "cannot end container '" + id + "': " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -15,7 +15,7 @@ public interface RunningCommand extends AutoCloseable {
     /** Its terminal; empty unless it was given one. */
     Optional<Terminal> terminal();
 
-    /** Waits until it has ended, and until what it had is taken away. */
+    /** Waits until it has ended. What it had is taken away by then, or is being: {@link #close} waits for that. */
     ExitStatus await() throws InterruptedException;
 
     /** Sends it a signal; nothing happens when it has ended. */

@@ -101,7 +101,7 @@ final class Definitions {
         text.append(TextLines.line("order", definition.order().word()));
         try {
             StateFiles.makeFolders(folder);
-            StateFiles.replace(file(definition.name()), text.toString());
+            StateFiles.replaceDurably(file(definition.name()), text.toString());
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -70,8 +70,24 @@ public final class StateFiles {
         StepLog.done("wrote {}", file);
     }
 
-    /** Puts the text in the place of what was there, if anything; readers see the old or the new. */
+    /**
+     * Puts the text in the place of what was there, if anything; readers see the old or the new. Not on the disk when this returns: what
+     * is written so means nothing to a machine that has come up anew.
+     */
     public static void replace(Path file, String text) throws IOException {
+        replace(file, text, channel -> {});
+    }
+
+    /** As {@link #replace(Path, String)}, for what outlives a power failure: afterwards the text is on the disk. */
+    public static void replaceDurably(Path file, String text) throws IOException {
+        replace(file, text, channel -> channel.force(false));
+    }
+
+    private interface Sync {
+        void of(FileChannel channel) throws IOException;
+    }
+
+    private static void replace(Path file, String text, Sync sync) throws IOException {
         Path next = next(file);
         try (FileChannel channel = FileChannel.open(
                 next,
@@ -83,7 +99,7 @@ public final class StateFiles {
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
-            channel.force(false);
+            sync.of(channel);
         }
         StepLog.done("wrote {}", next);
         move(next, file);

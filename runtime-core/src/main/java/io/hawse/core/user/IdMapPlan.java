@@ -8,6 +8,7 @@ import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Decides which ids a container has.
@@ -20,13 +21,13 @@ public final class IdMapPlan {
     private static final Path SUBUID = Path.of("/etc/subuid");
     private static final Path SUBGID = Path.of("/etc/subgid");
 
-    private final MapPrograms programs;
+    private final Supplier<MapPrograms> programs;
 
     public IdMapPlan() {
-        this(MapPrograms.installed());
+        this(MapPrograms::installed); // looked for when they are needed
     }
 
-    IdMapPlan(MapPrograms programs) {
+    IdMapPlan(Supplier<MapPrograms> programs) {
         this.programs = programs;
     }
 
@@ -35,7 +36,7 @@ public final class IdMapPlan {
         if (caller.privilege() != Privilege.USER) {
             return new IdMaps(identity(caller.uidExtents()), identity(caller.gidExtents()), Writer.PRIVILEGED);
         }
-        if (programs.available()) {
+        if (programs.get().available()) {
             String name = System.getProperty("user.name", "");
             try {
                 List<IdExtent> uids = SubordinateIds.extents(SUBUID, caller.uid(), name, caller.uid());

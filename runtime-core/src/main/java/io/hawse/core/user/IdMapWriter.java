@@ -9,17 +9,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.function.Supplier;
 
 /** Tells the kernel which ids a new user namespace has. */
 public final class IdMapWriter {
 
-    private final MapPrograms programs;
+    private final Supplier<MapPrograms> programs;
 
     public IdMapWriter() {
-        this(MapPrograms.installed());
+        this(MapPrograms::installed); // looked for when they are needed
     }
 
-    IdMapWriter(MapPrograms programs) {
+    IdMapWriter(Supplier<MapPrograms> programs) {
         this.programs = programs;
     }
 
@@ -33,8 +34,9 @@ public final class IdMapWriter {
                 writeFiles(maps, pid);
             }
             case NEWUIDMAP -> {
-                programs.writeUserIds(pid, maps.uids());
-                programs.writeGroupIds(pid, maps.gids());
+                MapPrograms found = programs.get();
+                found.writeUserIds(pid, maps.uids());
+                found.writeGroupIds(pid, maps.gids());
             }
         }
     }

@@ -14,7 +14,7 @@ class IdMapPlanTest {
     private static final IdExtent ALL = new IdExtent(0, 0, 0xffff_ffffL);
 
     private static IdMapPlan planWithoutPrograms() {
-        return new IdMapPlan(new MapPrograms(CommandRunner.system(), Optional.empty(), Optional.empty()));
+        return new IdMapPlan(() -> new MapPrograms(CommandRunner.system(), Optional.empty(), Optional.empty()));
     }
 
     @Test
@@ -46,7 +46,7 @@ class IdMapPlanTest {
     @Test
     void userWithoutARangeGivesHisOwnIdAlone() {
         // Programs that are there, and a user who surely has no range.
-        IdMapPlan plan = new IdMapPlan(new MapPrograms(
+        IdMapPlan plan = new IdMapPlan(() -> new MapPrograms(
                 CommandRunner.system(),
                 Optional.of(Path.of("/usr/bin/newuidmap")),
                 Optional.of(Path.of("/usr/bin/newgidmap"))));

@@ -39,7 +39,7 @@ class MapProgramsTest {
 
     @Test
     void eachExtentIsThreeArguments() {
-        new IdMapWriter(programs)
+        new IdMapWriter(() -> programs)
                 .write(new IdMaps(EXTENTS, List.of(new IdExtent(0, 100, 1)), IdMaps.Writer.NEWUIDMAP), 4711);
         assertEquals(
                 List.of(
@@ -73,7 +73,7 @@ class MapProgramsTest {
         gone.waitFor();
         IdMaps maps = new IdMaps(EXTENTS, EXTENTS, IdMaps.Writer.SELF);
         ContainerException thrown =
-                assertThrows(ContainerException.class, () -> new IdMapWriter(programs).write(maps, gone.pid()));
+                assertThrows(ContainerException.class, () -> new IdMapWriter(() -> programs).write(maps, gone.pid()));
         assertEquals(Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().contains("/proc/" + gone.pid() + "/setgroups"), thrown.getMessage());
         assertEquals(List.of(), runner.ran);
