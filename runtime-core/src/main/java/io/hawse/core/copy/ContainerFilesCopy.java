@@ -36,9 +36,9 @@ public final class ContainerFilesCopy implements AutoCloseable {
     }
 
     /** From the container to the host. */
-    public void out(String inner, Path host) throws IOException {
+    public void out(String inner, String host) throws IOException {
         try (Fd hostRoot = openHost()) {
-            copy(root, inner, hostRoot, host.toString());
+            copy(root, inner, hostRoot, host);
         }
     }
 
