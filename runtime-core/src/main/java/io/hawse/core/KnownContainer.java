@@ -16,6 +16,7 @@ import io.hawse.core.state.UnreadableRecordException;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -317,12 +318,10 @@ public final class KnownContainer {
     }
 
     private void copy(Consumer<String> skipped, Copying work) {
-        try (FirstProcessHandle init = init()) {
-            // As long as the handle is open no other process has the number; what it leads to is the container's, or
-            // nobody's.
-            try (ContainerFilesCopy files = ContainerFilesCopy.of(init.root(), skipped)) {
-                work.with(files);
-            }
+        try (FirstProcessHandle init = init();
+                Fd root = init.openRoot().orElseThrow(this::notRunning);
+                ContainerFilesCopy files = ContainerFilesCopy.of(root.move(), skipped)) {
+            work.with(files);
         } catch (ErrnoException | IOException e) {
             throw new ContainerException(
                     Kind.USER, "cannot copy from or to container '" + name + "': " + Reason.of(e), e);
