@@ -47,9 +47,16 @@ final class ContainersTable {
     private static String command(List<String> command, Width width) {
         String line = Printable.line(String.join(" ", command));
         return switch (width) {
-            case USUAL -> line.length() > LONGEST_COMMAND ? line.substring(0, LONGEST_COMMAND - 3) + "..." : line;
+            case USUAL -> shortened(line);
             case ALL -> line;
         };
+    }
+
+    /** A character beyond U+FFFF is two in Java, and isn't cut in half. */
+    private static String shortened(String line) {
+        return line.codePointCount(0, line.length()) > LONGEST_COMMAND
+                ? line.substring(0, line.offsetByCodePoints(0, LONGEST_COMMAND - 3)) + "..."
+                : line;
     }
 
     private static String status(ContainerReport report, Instant now) {

@@ -44,16 +44,28 @@ final class CopyCommand implements Command {
             throw new UsageException(
                     "one side must be a container's, and the other not", "as in 'hawse cp web:/etc/passwd .'");
         }
+        requirePath(source);
+        requirePath(target);
         Consumer<String> skipped = what ->
                 caller.err().println("hawse: left out, for it is no file, folder or link: " + Printable.line(what));
         if (source.container().isPresent()) {
-            container(source).copyOut(source.path(), caller.folder().resolve(target.path()), skipped);
+            container(source).copyOut(source.path(), absolute(target.path()), skipped);
         } else {
-            // Not normalized: "/." at the end means something.
-            String path = source.path().startsWith("/") ? source.path() : caller.folder() + "/" + source.path();
-            container(target).copyIn(path, target.path(), skipped);
+            container(target).copyIn(absolute(source.path()), target.path(), skipped);
         }
         return 0;
+    }
+
+    private static void requirePath(Side side) {
+        if (side.path().isEmpty()) {
+            throw new UsageException(
+                    "no path behind '" + side.container().orElseThrow() + ":'", "as in 'hawse cp web:/etc/passwd .'");
+        }
+    }
+
+    /** Not normalized, and no {@link java.nio.file.Path}: "/." and "/" at the end mean something. */
+    private String absolute(String path) {
+        return path.startsWith("/") ? path : caller.folder() + "/" + path;
     }
 
     private KnownContainer container(Side side) {

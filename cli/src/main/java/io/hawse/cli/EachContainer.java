@@ -3,8 +3,10 @@ package io.hawse.cli;
 import io.hawse.core.Containers;
 import io.hawse.core.KnownContainer;
 import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Does the same to each container that was named; all are tried, and the status tells whether one failed. */
 final class EachContainer {
@@ -29,10 +31,22 @@ final class EachContainer {
      * @return the exit status
      */
     int run(Containers containers, List<String> names, Work work) {
+        return run(names, name -> Optional.of(get(containers, name)), work);
+    }
+
+    /** As {@link #run}, for whom one that isn't there is no failure. */
+    int runWhereThere(Containers containers, List<String> names, Work work) {
+        return run(names, containers::find, work);
+    }
+
+    private int run(List<String> names, Function<String, Optional<KnownContainer>> finder, Work work) {
         int status = 0;
         for (String name : names) {
             try {
-                caller.print(work.on(get(containers, name)) + "\n");
+                Optional<KnownContainer> container = finder.apply(name);
+                if (container.isPresent()) {
+                    caller.print(work.on(container.get()) + "\n");
+                }
             } catch (ContainerException | UsageException e) {
                 status = errors.report(e);
             } catch (InterruptedException e) {
@@ -57,7 +71,7 @@ final class EachContainer {
         try {
             return containers.get(name);
         } catch (ContainerException e) {
-            if (e.remedy().isPresent()) {
+            if (e.kind() != Kind.USER || e.remedy().isPresent()) {
                 throw e;
             }
             throw new UsageException(ErrorReport.message(e), remedy(containers, name), e);

@@ -28,6 +28,11 @@ final class ExecCommand implements Command {
         if (command.isEmpty()) {
             throw new UsageException("no command given", "as in 'hawse exec " + container.get(0) + " sh'");
         }
+        if (command.get(0).startsWith("-")) {
+            throw new UsageException(
+                    "'" + command.get(0) + "' stands where the command should",
+                    "options go before CONTAINER, and the command comes right after it");
+        }
         ExecSpec spec = spec(command);
         return new Foreground(signals, caller, TerminalWords.input(words))
                 .run(() -> known(container.get(0)), known -> known.exec(spec));

@@ -22,7 +22,12 @@ final class InspectSyntax implements VerbSyntax {
 
     @Override
     public List<Section> sections() {
-        return List.of(new Section("Options", List.of(Options.format(), Options.debug(), Options.help())));
+        return List.of(new Section(
+                "Options",
+                List.of(
+                        Options.one(Value.JSON, "FORMAT", "json, which is all there is", Options.FORMAT, "-f"),
+                        Options.debug(),
+                        Options.help())));
     }
 
     @Override

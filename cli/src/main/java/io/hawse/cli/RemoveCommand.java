@@ -1,7 +1,9 @@
 package io.hawse.cli;
 
 import io.hawse.core.Containers;
-import java.util.ArrayList;
+import io.hawse.core.KnownContainer;
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
 import java.util.List;
 
 /** {@code hawse rm}. */
@@ -27,25 +29,28 @@ final class RemoveCommand implements Command {
         }
         List<String> names = EachContainer.named(words, Verb.RM);
         Containers containers = factory.make(HawseOptions.NONE).containers();
-        return new EachContainer(caller, errors)
-                .run(containers, force ? there(containers, names) : names, container -> {
-                    if (force) {
-                        container.kill();
-                    }
-                    if (container.find().isPresent()) { // one that leaves nothing is gone by itself
-                        container.remove();
-                    }
-                    return container.name().value();
-                });
+        EachContainer each = new EachContainer(caller, errors);
+        return force
+                ? each.runWhereThere(containers, names, RemoveCommand::removeByForce)
+                : each.run(containers, names, RemoveCommand::remove);
     }
 
-    private static List<String> there(Containers containers, List<String> names) {
-        List<String> there = new ArrayList<>();
-        for (String name : names) {
-            if (containers.find(name).isPresent()) {
-                there.add(name);
-            }
+    private static String remove(KnownContainer container) throws InterruptedException {
+        if (container.find().isPresent()) { // one that leaves nothing is gone by itself
+            container.remove();
         }
-        return there;
+        return container.name().value();
+    }
+
+    private static String removeByForce(KnownContainer container) throws InterruptedException {
+        try {
+            container.kill();
+            return remove(container);
+        } catch (ContainerException e) {
+            if (e.kind() == Kind.USER && container.find().isEmpty()) {
+                return container.name().value(); // somebody else has removed it meanwhile
+            }
+            throw e;
+        }
     }
 }

@@ -36,7 +36,7 @@ final class RemoveSyntax implements VerbSyntax {
     public String introduction() {
         return """
                 Removes containers that have ended: their status, their log, and what they have
-                written to their root file system. Prints what was typed for each.
+                written to their root file system. Prints the name of each.
 
                 Examples:
                   hawse rm web

@@ -41,8 +41,8 @@ final class StopSyntax implements VerbSyntax {
         return """
                 Asks containers to end, by the signal that 'hawse run --stop-signal' gave (TERM
                 when it gave none), and ends those that don't in time. One whose first process
-                has no handler for the signal isn't waited for. Prints what was typed for each;
-                one that has ended already is no failure.
+                has no handler for the signal isn't waited for. Prints the name of each; one
+                that has ended already is no failure.
 
                 Examples:
                   hawse stop web

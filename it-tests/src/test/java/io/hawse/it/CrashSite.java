@@ -1,5 +1,9 @@
 package io.hawse.it;
 
+import io.hawse.core.ContainerReport;
+import io.hawse.core.Containers;
+import io.hawse.core.Hawse;
+import io.hawse.core.KnownContainer;
 import io.hawse.core.StateFolders;
 import java.io.File;
 import java.io.IOException;
@@ -128,6 +132,53 @@ final class CrashSite implements AutoCloseable {
             return Optional.of("after " + last + ": it lived on: " + outcome);
         }
         return trouble(this::startAnother).map(what -> "after step " + last + ": " + what);
+    }
+
+    /** Lets it go, and ends it. @return the steps that letting go took */
+    List<String> stepsOfLettingGo(String... words) throws IOException {
+        victim().run(detached(words)).succeeded();
+        List<String> taken = Files.readAllLines(steps);
+        remove();
+        return taken;
+    }
+
+    private String[] detached(String... words) {
+        return Stream.concat(Stream.of("-d"), Stream.of(words(words))).toArray(String[]::new);
+    }
+
+    private void remove() {
+        host.hawse().call("rm", "-f", container).succeeded();
+    }
+
+    /**
+     * Has it die after a step of letting a container go, and another container start.
+     *
+     * @param goesOn whether the container must go on then; if not, it must end, with or without a word in the list of containers
+     * @return what is wrong afterwards
+     */
+    Optional<String> dieLettingGo(int step, boolean goesOn, String... words) {
+        Outcome death =
+                victim.with(KillPointVictim.LAST_STEP, Integer.toString(step)).run(detached(words));
+        if (death.status() != 128 + 9) {
+            return Optional.of("after step " + step + " it lived on: " + death);
+        }
+        return trouble(problems -> {
+                    startAnother(problems);
+                    problems.addAll(removeWhatIsKnown(goesOn));
+                })
+                .map(what -> "after step " + step + " of letting go: " + what);
+    }
+
+    private List<String> removeWhatIsKnown(boolean goesOn) {
+        Containers containers =
+                Hawse.builder().state(host.stateFolders()).build().containers();
+        Optional<KnownContainer> known = containers.find(container);
+        Optional<ContainerReport.Status> status = known.map(it -> it.report().status());
+        if (known.isPresent()) {
+            remove();
+        }
+        boolean runs = status.filter(ContainerReport.Status.RUNNING::equals).isPresent();
+        return runs == goesOn ? List.of() : List.of("it is " + status);
     }
 
     /** As {@link #steps}, with folders that aren't there yet. */

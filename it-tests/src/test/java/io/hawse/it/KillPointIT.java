@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,29 @@ final class KillPointIT {
     private static boolean isNew(String network, String step) {
         String shape = step.replaceAll("\\bhawse[-\\w]+|[0-9a-f-]{8,}|[0-9]+", "#");
         return network.equals(SHAPES.computeIfAbsent(shape, first -> network));
+    }
+
+    /** From the moment at which its command runs: up to there it is as in the foreground. */
+    @Test
+    void deathWhileAContainerIsLetGoEndsItOrLeavesItWhole() throws Exception {
+        CrashSite site = SITES.get(0);
+        String network = networks().findFirst().orElseThrow();
+        String[] words = words(FIRST_HOST, network, COMMAND + "; exec sleep 1000");
+        List<String> steps = site.stepsOfLettingGo(words);
+        int first = 1
+                + IntStream.range(0, steps.size())
+                        .filter(i -> steps.get(i).endsWith(" executed the command"))
+                        .findFirst()
+                        .orElseThrow();
+        int last = steps.size();
+        assertTrue(last - first > 5, () -> "that can't be all: " + steps);
+
+        List<String> troubles = new ArrayList<>();
+        for (int step = first; step <= last; step++) {
+            site.dieLettingGo(step, step == last, words).ifPresent(troubles::add);
+        }
+
+        report(network, last - first + 1 + " kill points of letting go", troubles);
     }
 
     /** Which makes the folders; what follows is as in any other start. */

@@ -7,21 +7,30 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.core.Container;
+import io.hawse.core.ContainerReport;
 import io.hawse.core.ContainerSpec;
 import io.hawse.core.ContainerState;
+import io.hawse.core.Detach;
+import io.hawse.core.ExecSpec;
+import io.hawse.core.Execution;
 import io.hawse.core.ExitStatus;
 import io.hawse.core.Hawse;
+import io.hawse.core.KnownContainer;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.NetworkSpec;
 import io.hawse.core.Signal;
 import io.hawse.core.StateFolders;
 import io.hawse.core.Stdio;
+import io.hawse.core.Terminal;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.ipcommand.IpCommandDriver;
 import io.hawse.net.loopback.LoopbackDriver;
+import io.hawse.sys.TerminalSize;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -113,6 +122,57 @@ final class LibraryIT {
         assertFalse(Files.exists(Path.of("/proc/" + pid)));
         assertEquals(new ExitStatus.Signaled(9), container.await());
         container.close(); // once more is no failure
+    }
+
+    @Test
+    void terminalOfTheContainersOwn() throws Exception {
+        try (Container container = hawse.start(loopback("sh", "-c", "stty size; read x; stty size; echo got $x; exit 4")
+                .stdio(Stdio.TERMINAL)
+                .terminalSize(new TerminalSize(100, 30))
+                .build())) {
+            Terminal terminal = container.terminal().orElseThrow();
+            BufferedReader shown = new BufferedReader(new InputStreamReader(terminal.output(), UTF_8));
+            assertEquals("30 100", shown.readLine());
+            terminal.resize(new TerminalSize(120, 40));
+            terminal.input().write("it\r".getBytes(UTF_8));
+
+            assertEquals("it", shown.readLine()); // what is typed is shown
+            assertEquals("40 120", shown.readLine());
+            assertEquals("got it", shown.readLine());
+            assertEquals(-1, shown.read());
+            assertEquals(new ExitStatus.Exited(4), container.await());
+        }
+    }
+
+    /** This JVM stays, and learns of the end as anybody does. */
+    @Test
+    void detachedContainerOfAJvmThatStays() throws Exception {
+        long children = ProcessHandle.current().children().count();
+        KnownContainer container = hawse.startDetached(
+                loopback("sh", "-c", "echo begun; trap 'echo bye; exit 7' TERM; while true; do sleep 0.05; done")
+                        .build(),
+                Detach.standard());
+        try {
+            assertEquals(ContainerReport.Status.RUNNING, container.report().status());
+            ExecSpec inside = ExecSpec.builder(List.of("sh", "-c", "tr '\\0' ' ' </proc/1/cmdline; exit 5"))
+                    .stdio(Stdio.PIPE)
+                    .build();
+            try (Execution execution = container.exec(inside)) {
+                assertTrue(new String(execution.stdout().readAllBytes(), UTF_8).startsWith("sh -c echo begun;"));
+                assertEquals(new ExitStatus.Exited(5), execution.await());
+            }
+            container.stop(Duration.ofSeconds(60));
+
+            assertEquals(new ExitStatus.Exited(7), container.await());
+            assertEquals(
+                    new ExitStatus.Exited(7),
+                    container.report().end().orElseThrow().status());
+        } finally {
+            container.kill();
+            container.remove();
+        }
+        assertEquals(Optional.empty(), hawse.containers().find(container.id()));
+        assertEquals(children, ProcessHandle.current().children().count(), "a supervisor is left unreaped");
     }
 
     @Test

@@ -85,6 +85,7 @@ final class TerminalIT {
             tmux.enter("vi /tmp/text");
             tmux.awaitLine("~");
             tmux.type("iwritten by vi");
+            tmux.awaitWords("I /tmp/text"); // that it inserts, as it didn't at first
             tmux.press("Escape");
             tmux.awaitWords("- /tmp/text"); // what follows at once would be a part of a key's sequence
             tmux.enter(":wq");

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import jnr.ffi.Pointer;
 
-/** Reading files below a folder that isn't trusted, as a process would see them that has it as its root (openat2(2)). */
+/** Opening files below a folder that isn't trusted, as a process would see them that has it as its root (openat2(2)). */
 public final class RootedFiles {
 
     // include/uapi/linux/openat2.h, include/uapi/asm-generic/fcntl.h
@@ -12,6 +12,9 @@ public final class RootedFiles {
     private static final long RESOLVE_NO_SYMLINKS = 4;
     private static final long RESOLVE_BENEATH = 8;
     private static final long RESOLVE_IN_ROOT = 0x10;
+    private static final long O_WRONLY = 1;
+    private static final long O_CREAT = 0x40;
+    private static final long OWNERS_ALONE = 0600;
     private static final long O_CLOEXEC = 0x80000;
     private static final long O_NONBLOCK = 0x800; // a FIFO must not block
     private static final long AT_FDCWD = -100;
@@ -66,6 +69,23 @@ public final class RootedFiles {
         return open(folder, name, O_PATH | O_DIRECTORY | O_CLOEXEC, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
     }
 
+    /**
+     * Opens what lies directly in a folder for reading; a link isn't followed (ELOOP), and what is no file doesn't block: look at what it is.
+     */
+    public static Fd toRead(Fd folder, String name) throws ErrnoException {
+        return open(folder, name, O_CLOEXEC | O_NONBLOCK, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+    }
+
+    /** As {@link #toRead}, for writing: a file that isn't there is made, its owner's alone; one that is keeps its contents. */
+    public static Fd toWrite(Fd folder, String name) throws ErrnoException {
+        return open(
+                folder,
+                name,
+                O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK,
+                OWNERS_ALONE,
+                RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
+    }
+
     /** As {@link #folder}, of the root itself, whose path is trusted. */
     public static Fd openRoot(Path root) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
@@ -79,9 +99,14 @@ public final class RootedFiles {
     }
 
     private static Fd open(Fd root, String path, long flags, long resolve) throws ErrnoException {
+        return open(root, path, flags, 0, resolve);
+    }
+
+    private static Fd open(Fd root, String path, long flags, long mode, long resolve) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
             Pointer how = scratch.zeroed(OPEN_HOW);
             how.putLong(0, flags);
+            how.putLong(8, mode);
             how.putLong(16, resolve);
             return Fd.adopt((int) Kernel.call(
                     Syscall.OPENAT2,

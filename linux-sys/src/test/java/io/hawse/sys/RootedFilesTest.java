@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,5 +91,31 @@ class RootedFilesTest {
         assertEquals(
                 Errno.EISDIR,
                 assertThrows(ErrnoException.class, () -> read("etc")).errno());
+    }
+
+    /** What was a file when it was looked at may be something else when it is opened. */
+    @Test
+    void whatIsOpenedByNameIsNoLinkAndDoesNotBlock() throws Exception {
+        Files.createSymbolicLink(root.resolve("link"), Path.of("etc/passwd"));
+        assertEquals(
+                0,
+                new ProcessBuilder("mkfifo", root.resolve("pipe").toString())
+                        .start()
+                        .waitFor());
+        try (Fd folder = RootedFiles.openRoot(root)) {
+            assertEquals(
+                    Errno.ELOOP,
+                    assertThrows(ErrnoException.class, () -> RootedFiles.toRead(folder, "link"))
+                            .errno());
+            assertEquals(
+                    Errno.ELOOP,
+                    assertThrows(ErrnoException.class, () -> RootedFiles.toWrite(folder, "link"))
+                            .errno());
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(60),
+                    () -> RootedFiles.toRead(folder, "pipe").close());
+            RootedFiles.toWrite(folder, "new").close();
+        }
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(root.resolve("new"))));
     }
 }

@@ -11,6 +11,7 @@ import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.Poll;
 import io.hawse.sys.Processes;
+import io.hawse.sys.RootedFiles;
 import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,14 +43,11 @@ final class FirstProcessHandle implements AutoCloseable {
             return Optional.empty();
         }
         ProcessIdentity init = record.init().get();
-        try {
-            Fd pidfd = Processes.open((int) init.pid());
+        try (Fd pidfd = Processes.open((int) init.pid())) {
             // Behind the opening: what has this start time now had it when it was opened.
-            if (init.alive()) {
-                return Optional.of(new FirstProcessHandle(record.id(), init.pid(), pidfd, files));
-            }
-            pidfd.close();
-            return Optional.empty();
+            return init.alive()
+                    ? Optional.of(new FirstProcessHandle(record.id(), init.pid(), pidfd.move(), files))
+                    : Optional.empty();
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ESRCH) {
                 return Optional.empty();
@@ -65,9 +63,22 @@ final class FirstProcessHandle implements AutoCloseable {
                 Kind.INTERNAL, "cannot reach the first process of container '" + id + "': " + e.getMessage(), e);
     }
 
-    /** Its root as it can be opened from here. */
-    Path root() {
-        return Path.of("/proc", Long.toString(pid), "root");
+    /**
+     * Its root, to open files below.
+     *
+     * @return empty when it has ended: then its number may have been another process's
+     */
+    Optional<Fd> openRoot() throws ErrnoException {
+        try (Fd root = RootedFiles.openRoot(Path.of("/proc", Long.toString(pid), "root"))) {
+            return Poll.awaitReadable(List.of(pidfd), Duration.ZERO).isEmpty()
+                    ? Optional.of(root.move())
+                    : Optional.empty();
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ENOENT || e.errno() == Errno.ESRCH) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     /** See {@link Container#signal}: what it has no handler for ends it, as it would any other process. */

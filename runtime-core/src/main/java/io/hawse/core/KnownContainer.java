@@ -16,10 +16,10 @@ import io.hawse.core.state.UnreadableRecordException;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -304,11 +304,11 @@ public final class KnownContainer {
      * Copies a file, or a folder with all in it, out of it: into the target where that is a folder, else to that name. It must run.
      *
      * @param source a path in the container; one that ends with {@code /.} is what is in that folder
-     * @param target an absolute path on the host
+     * @param target an absolute path on the host; one that ends with a slash means a folder
      * @param skipped told of each thing that can't be copied: a device, a FIFO, a socket
      * @throws ContainerException USER when it can't be read there or written here
      */
-    public void copyOut(String source, Path target, Consumer<String> skipped) {
+    public void copyOut(String source, String target, Consumer<String> skipped) {
         copy(skipped, files -> files.out(source, target));
     }
 
@@ -318,12 +318,10 @@ public final class KnownContainer {
     }
 
     private void copy(Consumer<String> skipped, Copying work) {
-        try (FirstProcessHandle init = init()) {
-            // As long as the handle is open no other process has the number; what it leads to is the container's, or
-            // nobody's.
-            try (ContainerFilesCopy files = ContainerFilesCopy.of(init.root(), skipped)) {
-                work.with(files);
-            }
+        try (FirstProcessHandle init = init();
+                Fd root = init.openRoot().orElseThrow(this::notRunning);
+                ContainerFilesCopy files = ContainerFilesCopy.of(root.move(), skipped)) {
+            work.with(files);
         } catch (ErrnoException | IOException e) {
             throw new ContainerException(
                     Kind.USER, "cannot copy from or to container '" + name + "': " + Reason.of(e), e);

@@ -28,17 +28,17 @@ public final class ContainerFilesCopy implements AutoCloseable {
     }
 
     /**
-     * @param containerRoot the container's root as it can be opened on the host: {@code /proc/PID/root}
+     * @param containerRoot the container's root, closed with this object
      * @param skipped told of each thing that can't be copied: a device, a FIFO, a socket
      */
-    public static ContainerFilesCopy of(Path containerRoot, Consumer<String> skipped) throws ErrnoException {
-        return new ContainerFilesCopy(RootedFiles.openRoot(containerRoot), skipped);
+    public static ContainerFilesCopy of(Fd containerRoot, Consumer<String> skipped) {
+        return new ContainerFilesCopy(containerRoot, skipped);
     }
 
     /** From the container to the host. */
-    public void out(String inner, Path host) throws IOException {
+    public void out(String inner, String host) throws IOException {
         try (Fd hostRoot = openHost()) {
-            copy(root, inner, hostRoot, host.toString());
+            copy(root, inner, hostRoot, host);
         }
     }
 
@@ -95,7 +95,7 @@ public final class ContainerFilesCopy implements AutoCloseable {
             }
             try (Place to = Place.in(parent(targetRoot, target), lastName(target))) {
                 Files.createDirectory(to.path());
-                try (Fd made = to.open()) {
+                try (Fd made = to.openFolder()) {
                     copy.copyContents(from, made, source);
                 }
             }

@@ -29,13 +29,27 @@ final class Place implements AutoCloseable {
     }
 
     /** The folder of this name, which must be one and no link. */
-    Fd open() throws IOException {
-        return open(folder, name);
+    Fd openFolder() throws IOException {
+        return open(RootedFiles::child);
     }
 
-    static Fd open(Fd folder, String name) throws IOException {
+    /** What has this name, for reading; no link, but perhaps no file. */
+    Fd openToRead() throws IOException {
+        return open(RootedFiles::toRead);
+    }
+
+    /** As {@link #openToRead}, for writing; it is made if need be. */
+    Fd openToWrite() throws IOException {
+        return open(RootedFiles::toWrite);
+    }
+
+    private interface Opening {
+        Fd in(Fd folder, String name) throws ErrnoException;
+    }
+
+    private Fd open(Opening opening) throws IOException {
         try {
-            return RootedFiles.child(folder, name);
+            return opening.in(folder, name);
         } catch (ErrnoException e) {
             throw new FileSystemException(name, null, e.errno().meaning());
         }

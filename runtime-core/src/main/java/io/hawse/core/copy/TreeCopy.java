@@ -36,20 +36,34 @@ final class TreeCopy {
         PosixFileAttributes found =
                 Files.readAttributes(from.path(), PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         if (found.isSymbolicLink()) {
-            Files.createSymbolicLink(to.path(), Files.readSymbolicLink(from.path()));
+            copyLink(from.path(), to.path());
         } else if (found.isDirectory()) {
             makeFolder(to.path(), shown);
-            try (Fd source = from.open();
-                    Fd target = to.open()) {
+            try (Fd source = from.openFolder();
+                    Fd target = to.openFolder()) {
                 copyContents(source, target, shown);
+                keep(found, opened(target).resolve("."));
             }
-            keep(found, to.path());
         } else if (found.isRegularFile()) {
-            copyFile(from.path(), to.path());
-            keep(found, to.path());
+            try (Fd source = from.openToRead();
+                    Fd target = to.openToWrite()) {
+                copyFile(opened(source), opened(target), shown);
+            }
         } else {
             skipped.accept(shown);
         }
+    }
+
+    /** What is open, whatever has its name by now: a container may put something else in its place at any moment. */
+    private static Path opened(Fd fd) {
+        return Path.of("/proc/self/fd/" + fd.number());
+    }
+
+    private static void copyLink(Path from, Path to) throws IOException {
+        if (Files.isSymbolicLink(to)) {
+            Files.delete(to);
+        }
+        Files.createSymbolicLink(to, Files.readSymbolicLink(from));
     }
 
     /** What is in one folder to another that is there. */
@@ -64,7 +78,7 @@ final class TreeCopy {
 
     private static Fd same(Fd folder) throws IOException {
         try {
-            return RootedFiles.openRoot(Path.of("/proc/self/fd/" + folder.number()));
+            return RootedFiles.openRoot(opened(folder));
         } catch (ErrnoException e) {
             throw new IOException(e.getMessage(), e);
         }
@@ -73,7 +87,7 @@ final class TreeCopy {
     private static List<String> names(Fd folder) throws IOException {
         List<String> names = new ArrayList<>();
         try (DirectoryStream<Path> entries =
-                Files.newDirectoryStream(Path.of("/proc/self/fd/" + folder.number() + "/."))) {
+                Files.newDirectoryStream(opened(folder).resolve("."))) {
             for (Path entry : entries) {
                 names.add(entry.getFileName().toString());
             }
@@ -91,20 +105,26 @@ final class TreeCopy {
         }
     }
 
-    private static void copyFile(Path from, Path to) throws IOException {
-        try (InputStream source = Files.newInputStream(from, LinkOption.NOFOLLOW_LINKS);
-                OutputStream target = Files.newOutputStream(
-                        to,
-                        StandardOpenOption.CREATE,
-                        StandardOpenOption.TRUNCATE_EXISTING,
-                        StandardOpenOption.WRITE,
-                        LinkOption.NOFOLLOW_LINKS)) {
-            source.transferTo(target);
+    private void copyFile(Path source, Path target, String shown) throws IOException {
+        PosixFileAttributes found = Files.readAttributes(source, PosixFileAttributes.class);
+        if (!found.isRegularFile()) {
+            skipped.accept(shown); // it was one a moment ago
+            return;
         }
+        if (!Files.isRegularFile(target)) {
+            throw new FileSystemException(shown, null, "what is there isn't a file");
+        }
+        try (InputStream in = Files.newInputStream(source);
+                OutputStream out =
+                        Files.newOutputStream(target, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            in.transferTo(out);
+        }
+        keep(found, target);
     }
 
-    private static void keep(PosixFileAttributes found, Path to) throws IOException {
-        Files.setPosixFilePermissions(to, found.permissions());
-        Files.setLastModifiedTime(to, found.lastModifiedTime());
+    /** The time first: the mode may take away what that needs. */
+    private static void keep(PosixFileAttributes found, Path opened) throws IOException {
+        Files.setLastModifiedTime(opened, found.lastModifiedTime());
+        Files.setPosixFilePermissions(opened, found.permissions());
     }
 }

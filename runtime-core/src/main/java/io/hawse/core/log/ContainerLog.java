@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,10 +46,10 @@ public final class ContainerLog {
         this.running = running;
     }
 
-    /** Hands out what there is now. */
+    /** Hands out what there is now, and nothing that is written meanwhile: that may come faster than it is read. */
     public void read(Consumer<LogEntry> reader) {
         try (Reading reading = new Reading()) {
-            reading.drain(reader);
+            reading.begin(reader);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -70,14 +71,11 @@ public final class ContainerLog {
         try (Reading reading = new Reading();
                 WatchService watch = folder.getFileSystem().newWatchService()) {
             folder.register(watch, StandardWatchEventKinds.ENTRY_MODIFY, StandardWatchEventKinds.ENTRY_CREATE);
-            boolean begun = false;
+            reading.begin(follower::entry);
+            follower.caughtUp();
             while (true) {
                 boolean last = !running.getAsBoolean();
                 reading.drain(follower::entry);
-                if (!begun) {
-                    begun = true;
-                    follower.caughtUp();
-                }
                 if (reading.takeLost()) {
                     follower.lost();
                 }
@@ -124,6 +122,17 @@ public final class ContainerLog {
             }
         }
 
+        /** What there was when this was opened. */
+        void begin(Consumer<LogEntry> reader) throws IOException {
+            for (OpenLog file : files) {
+                Optional<LogEntry> entry = file.frames().nextBefore(file.size());
+                while (entry.isPresent()) {
+                    reader.accept(entry.get());
+                    entry = file.frames().nextBefore(file.size());
+                }
+            }
+        }
+
         /** Up to where nothing more is written at this moment. */
         void drain(Consumer<LogEntry> reader) throws IOException {
             do {
@@ -157,7 +166,9 @@ public final class ContainerLog {
                 return false;
             }
             Optional<OpenLog> previous = OpenLog.of(folder.resolve(LogFormat.PREVIOUS));
-            boolean known = previous.isPresent() && files.stream().anyMatch(file -> file.isSame(previous.get()));
+            // It may be what was the current one just now.
+            boolean known = previous.isPresent()
+                    && Stream.concat(files.stream(), current.stream()).anyMatch(file -> file.isSame(previous.get()));
             if (previous.isPresent() && !known) {
                 lost |= !files.isEmpty(); // between the two there may have been more
                 files.add(previous.get());
@@ -182,8 +193,11 @@ public final class ContainerLog {
         }
     }
 
-    /** @param key tells files apart that have one name after another */
-    private record OpenLog(FileChannel channel, FrameReader frames, Object key) implements AutoCloseable {
+    /**
+     * @param size in bytes, when it was opened
+     * @param key tells files apart that have one name after another
+     */
+    private record OpenLog(FileChannel channel, FrameReader frames, long size, Object key) implements AutoCloseable {
 
         static Optional<OpenLog> of(Path path) throws IOException {
             while (true) {
@@ -191,7 +205,7 @@ public final class ContainerLog {
                     Object key = inode(path);
                     FileChannel channel = FileChannel.open(path, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
                     if (key.equals(inode(path))) {
-                        return Optional.of(new OpenLog(channel, new FrameReader(channel), key));
+                        return Optional.of(new OpenLog(channel, new FrameReader(channel), channel.size(), key));
                     }
                     channel.close(); // renamed in between
                 } catch (NoSuchFileException e) {

@@ -25,7 +25,12 @@ final class FrameReader {
 
     /** @return empty when there is no whole frame more, as yet */
     Optional<LogEntry> next() throws IOException {
-        while (true) {
+        return nextBefore(Long.MAX_VALUE);
+    }
+
+    /** As {@link #next}, of the frames that begin before a place in the file. */
+    Optional<LogEntry> nextBefore(long end) throws IOException {
+        while (position < end) {
             ByteBuffer header = read(position, LogFormat.HEADER);
             if (header.remaining() < LogFormat.HEADER) {
                 return Optional.empty();
@@ -48,6 +53,7 @@ final class FrameReader {
             content.get(bytes);
             return Optional.of(new LogEntry(stream.get(), Instant.ofEpochSecond(seconds, nanos), bytes));
         }
+        return Optional.empty();
     }
 
     private static Optional<LogEntry.Stream> stream(long mark) {

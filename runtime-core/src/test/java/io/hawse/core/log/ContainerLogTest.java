@@ -1,6 +1,7 @@
 package io.hawse.core.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.core.launch.LogFormat;
@@ -108,7 +109,7 @@ final class ContainerLogTest {
     }
 
     /** Each entry is followed by the writing of the next one, and of a new file where it says so. */
-    private final class Script implements ContainerLog.Follower {
+    private class Script implements ContainerLog.Follower {
         private final List<String> heard = new ArrayList<>();
         private final AtomicBoolean running;
         private final List<List<String>> files;
@@ -166,6 +167,46 @@ final class ContainerLogTest {
         Script script = follow(List.of(List.of("gone"), List.of("second"), List.of("third")));
         assertEquals(List.of("first", "second", "third"), script.heard);
         assertTrue(script.lost);
+    }
+
+    /** As it is for one who opens a file, which is renamed before he looks for the one before it. */
+    @Test
+    void fileWithBothNamesIsReadOnce() throws Exception {
+        append(frame(LogFormat.STDOUT, "first"));
+        AtomicBoolean running = new AtomicBoolean(true);
+        Script script = new Script(running, List.of(List.of("second"))) {
+            @Override
+            public void caughtUp() {
+                super.caughtUp();
+                try {
+                    Files.delete(folder.resolve(LogFormat.PREVIOUS));
+                    Files.createLink(folder.resolve(LogFormat.PREVIOUS), folder.resolve(LogFormat.CURRENT));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        };
+        new ContainerLog(folder, running::get).follow(script);
+        assertEquals(List.of("first", "second"), script.heard);
+        assertFalse(script.lost);
+    }
+
+    /** A container can write faster than somebody reads. */
+    @Test
+    void readingEndsWhereTheLogDidWhenItBegan() throws IOException {
+        append(frame(LogFormat.STDOUT, "one"));
+        append(frame(LogFormat.STDOUT, "two"));
+        List<String> heard = new ArrayList<>();
+        new ContainerLog(folder, () -> true).read(entry -> {
+            heard.add(text(entry));
+            assertTrue(heard.size() < 10, "it goes on and on");
+            try {
+                append(frame(LogFormat.STDOUT, "more"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertEquals(List.of("one", "two"), heard);
     }
 
     @Test
