@@ -146,12 +146,12 @@ final class ContainerStart {
         requireOwnSysctls();
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
-        network.lease();
-        Launch launch = begin(resources, rootFs, maps, streams);
+        Launch launch = begin(resources, rootFs, maps, streams, network::lease);
         lifecycle.advance(ContainerState.LAUNCHED);
         launch.mapIds(maps);
         launch.mount();
         lifecycle.advance(ContainerState.MAPPED);
+        resources.runningAs(launch);
         network.attach(launch);
         lifecycle.advance(ContainerState.ATTACHED);
         if (streams.tty().isPresent()) {
@@ -241,10 +241,10 @@ final class ContainerStart {
         removal.remove(folder);
     }
 
-    private Launch begin(ContainerResources resources, RootFs rootFs, IdMaps maps, Streams streams)
+    private Launch begin(ContainerResources resources, RootFs rootFs, IdMaps maps, Streams streams, Runnable meanwhile)
             throws LaunchException, ErrnoException, IOException {
         try (Supervision supervision = Supervision.of(detach, resources.record().id(), state, streams)) {
-            Launch launch = launcher.begin(request(resources, rootFs, maps, streams, supervision));
+            Launch launch = launcher.begin(request(resources, rootFs, maps, streams, supervision), meanwhile);
             resources.stack().push("end the container's processes", () -> {
                 try {
                     launch.close();
@@ -252,7 +252,6 @@ final class ContainerStart {
                     throw new CleanupFailure(e);
                 }
             });
-            resources.runningAs(launch);
             return launch;
         }
     }

@@ -54,13 +54,14 @@ final class FakeLauncher implements Launch.Launcher {
     }
 
     @Override
-    public Launch begin(LaunchRequest request) throws LaunchException, ErrnoException, IOException {
+    public Launch begin(LaunchRequest request, Runnable meanwhile) throws LaunchException, ErrnoException, IOException {
         requests.add(request);
         whenLaunched.run();
         if (failures.get(LAUNCH) instanceof IOException failure) {
             throw failure;
         }
         note(LAUNCH);
+        meanwhile.run();
         return new FakeLaunch(request.namespaces());
     }
 

@@ -7,6 +7,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -17,19 +18,30 @@ final class Folders {
 
     static void make(Path folder, int mode) throws RootFsException {
         try {
-            Files.createDirectory(folder);
+            Set<PosixFilePermission> permissions = permissions(mode);
+            Files.createDirectory(folder, PosixFilePermissions.asFileAttribute(permissions));
             StepLog.done("made the folder {}", folder);
-            if ((mode & 07000) == 0) {
-                Files.setPosixFilePermissions(folder, permissions(mode));
-            } else {
+            if ((mode & 07000) != 0) {
                 Files.setAttribute(folder, "unix:mode", mode); // the sticky bit has no name in PosixFilePermission
+                StepLog.done("set the mode of {}", folder);
+            } else if (Umask.cuts(mode)) {
+                Files.setPosixFilePermissions(folder, permissions);
+                StepLog.done("set the mode of {}", folder);
             }
-            StepLog.done("set the mode of {}", folder);
         } catch (FileAlreadyExistsException e) {
             throw new RootFsException(RootFsException.Kind.ENVIRONMENT, folder + " exists already", e);
         } catch (IOException e) {
             throw new RootFsException(
                     RootFsException.Kind.ENVIRONMENT, "cannot make the folder " + folder + ": " + Reason.of(e), e);
+        }
+    }
+
+    /** Makes an empty file with exactly these permissions. */
+    static void makeFile(Path file, int mode) throws IOException {
+        Set<PosixFilePermission> permissions = permissions(mode);
+        Files.createFile(file, PosixFilePermissions.asFileAttribute(permissions));
+        if (Umask.cuts(mode)) {
+            Files.setPosixFilePermissions(file, permissions);
         }
     }
 

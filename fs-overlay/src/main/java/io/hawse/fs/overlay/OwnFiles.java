@@ -5,10 +5,7 @@ import io.hawse.sys.StepLog;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Label;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,9 +39,7 @@ final class OwnFiles {
         Folders.make(etc, 0755);
         try {
             for (OwnFile file : files) {
-                Path made = file.in(folder);
-                Files.write(made, new byte[0], StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("rw-r--r--"));
+                Folders.makeFile(file.in(folder), 0644);
             }
             StepLog.done("made {} in {}", files, etc);
         } catch (IOException e) {

@@ -9,6 +9,6 @@ public final class MortalLaunch {
     private MortalLaunch() {}
 
     public static Launch.Launcher of(UnaryOperator<Program> change) {
-        return request -> KernelLaunch.begin(request, change);
+        return (request, meanwhile) -> KernelLaunch.begin(request, meanwhile, change);
     }
 }

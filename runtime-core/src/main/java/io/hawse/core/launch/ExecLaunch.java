@@ -40,7 +40,8 @@ public final class ExecLaunch implements AutoCloseable {
                         inherited,
                         request.folder(),
                         Optional.empty()),
-                (control, lifeline) -> ExecProgram.of(request, control, lifeline)));
+                (control, lifeline) -> ExecProgram.of(request, control, lifeline),
+                () -> {}));
     }
 
     /** The command's process id as this JVM sees it. */

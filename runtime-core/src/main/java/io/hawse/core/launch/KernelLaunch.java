@@ -24,15 +24,17 @@ public final class KernelLaunch implements Launch {
     /**
      * Starts the two processes; afterwards init waits in its namespaces for its ids.
      *
+     * @param meanwhile is run while the kernel makes these
      * @throws LaunchException when the supervisor fails before there is an init
      * @throws ErrnoException when it can't be started at all
      */
-    public static KernelLaunch begin(LaunchRequest request) throws LaunchException, ErrnoException, IOException {
-        return begin(request, program -> program);
+    public static KernelLaunch begin(LaunchRequest request, Runnable meanwhile)
+            throws LaunchException, ErrnoException, IOException {
+        return begin(request, meanwhile, program -> program);
     }
 
     /** @param change what becomes of the program before it runs: the place where a test has it end early */
-    static KernelLaunch begin(LaunchRequest request, UnaryOperator<Program> change)
+    static KernelLaunch begin(LaunchRequest request, Runnable meanwhile, UnaryOperator<Program> change)
             throws LaunchException, ErrnoException, IOException {
         List<Inherited> inherited = new ArrayList<>(request.streams());
         request.detachment()
@@ -45,7 +47,8 @@ public final class KernelLaunch implements Launch {
                         inherited,
                         request.folder(),
                         request.programFile()),
-                (control, lifeline) -> change.apply(ContainerProgram.of(request, control, lifeline))));
+                (control, lifeline) -> change.apply(ContainerProgram.of(request, control, lifeline)),
+                meanwhile));
     }
 
     @Override

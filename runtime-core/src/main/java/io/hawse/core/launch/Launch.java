@@ -22,10 +22,11 @@ public interface Launch extends AutoCloseable {
         /**
          * Starts them; when it returns, init waits in its namespaces.
          *
+         * @param meanwhile is run while the kernel makes these; when it throws, there are no processes any more
          * @throws LaunchException when the supervisor fails before there is an init
          * @throws ErrnoException when it can't be started at all
          */
-        Launch begin(LaunchRequest request) throws LaunchException, ErrnoException, IOException;
+        Launch begin(LaunchRequest request, Runnable meanwhile) throws LaunchException, ErrnoException, IOException;
     }
 
     /** Init's process id as this JVM sees it. */

@@ -111,10 +111,12 @@ final class Supervised implements AutoCloseable {
     /**
      * Starts the two processes; afterwards the child is there, and the supervisor waits for its end.
      *
+     * @param meanwhile is run while they begin
      * @throws LaunchException when the supervisor fails before there is a child
      * @throws ErrnoException when it can't be started at all
      */
-    static Supervised begin(Start start, Writer writer) throws LaunchException, ErrnoException, IOException {
+    static Supervised begin(Start start, Writer writer, Runnable meanwhile)
+            throws LaunchException, ErrnoException, IOException {
         try (SocketPair control = Sockets.pair();
                 SocketPair lifeline = Sockets.pair()) {
             Program program =
@@ -141,13 +143,16 @@ final class Supervised implements AutoCloseable {
                     start.leaving(),
                     control.ours().move(),
                     lifeline.ours().move(),
-                    supervisor);
+                    supervisor,
+                    meanwhile);
         }
     }
 
-    private static Supervised awaitInit(Program program, Leaving leaving, Fd control, Fd lifeline, int supervisor)
+    private static Supervised awaitInit(
+            Program program, Leaving leaving, Fd control, Fd lifeline, int supervisor, Runnable meanwhile)
             throws LaunchException, ErrnoException {
         try {
+            meanwhile.run();
             Message started = Sockets.receive(lifeline, LONGEST_MESSAGE);
             if (started.endOfFile() || started.descriptor().isEmpty()) {
                 throw endOfSupervisor(program, Sockets.receive(control, LONGEST_MESSAGE));

@@ -1,18 +1,21 @@
 package io.hawse.core.state;
 
 import io.hawse.core.failure.ContainerException;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.OpenFiles;
 import io.hawse.sys.Reason;
+import io.hawse.sys.RecordLocks;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
@@ -121,9 +124,6 @@ public final class FileLocks {
                     TimeUnit.NANOSECONDS.sleep(pause);
                     pause = Math.min(2 * pause, LONGEST_PAUSE.toNanos());
                 }
-                channel.truncate(0);
-                channel.write(
-                        ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
                 held = true;
                 return Optional.of(new Held(memory, channel));
             } finally {
@@ -165,9 +165,10 @@ public final class FileLocks {
         if (!memory.tryLock()) {
             return "another thread of this process, " + ProcessHandle.current().pid();
         }
-        try {
-            return "process " + StateFiles.read(file).strip();
-        } catch (IOException e) {
+        try (Fd open = OpenFiles.write(file.toString())) {
+            OptionalLong holder = RecordLocks.holder(open);
+            return holder.orElse(0) == 0 ? "somebody" : "process " + holder.getAsLong();
+        } catch (ErrnoException e) {
             return "somebody";
         } finally {
             memory.unlock();
