@@ -91,7 +91,7 @@ final class ContainerFilesCopyTest {
 
         copy(files -> files.in(site.toString(), "/srv"));
         assertIsSite(root.resolve("srv/site"));
-        copy(files -> files.out("/srv/site", host.resolve("back")));
+        copy(files -> files.out("/srv/site", host.resolve("back").toString()));
         assertIsSite(host.resolve("back"));
         copy(files -> files.in(site + "/.", "/srv"));
         assertIsSite(root.resolve("srv"));
@@ -125,14 +125,17 @@ final class ContainerFilesCopyTest {
         Files.createSymbolicLink(root.resolve("srv/file"), secret);
         write(host.resolve("mine"), "mine", "rw-r--r--");
 
-        assertThrows(IOException.class, () -> copy(files -> files.out("/srv/up/secret", host.resolve("stolen"))));
+        assertThrows(
+                IOException.class,
+                () -> copy(files ->
+                        files.out("/srv/up/secret", host.resolve("stolen").toString())));
         assertThrows(
                 IOException.class,
                 () -> copy(files -> files.in(host.resolve("mine").toString(), "/srv/up/secret")));
         assertThrows(
                 IOException.class,
                 () -> copy(files -> files.in(host.resolve("mine").toString(), "/srv/file")));
-        copy(files -> files.out("/srv/file", host.resolve("link")));
+        copy(files -> files.out("/srv/file", host.resolve("link").toString()));
 
         assertTrue(Files.isSymbolicLink(host.resolve("link")));
         assertFalse(Files.exists(host.resolve("stolen")));
