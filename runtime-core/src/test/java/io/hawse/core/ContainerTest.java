@@ -221,6 +221,7 @@ class ContainerTest {
         Container container = fixture.hawse(driver).start(fixture.spec().build());
         launcher.exit(5);
         assertEquals(new ExitStatus.Exited(5), container.await());
+        container.close();
         assertEquals(ContainerState.FAILED, container.state());
         assertTrue(Files.exists(fixture.record(WEB)), "the record stays for the next try");
         assertFalse(Files.exists(fixture.layer(WEB)));
@@ -232,6 +233,7 @@ class ContainerTest {
         Container container = start();
         launcher.exit(5);
         assertEquals(new ExitStatus.Exited(5), container.await());
+        container.close();
         assertEquals(ContainerState.FAILED, container.state());
     }
 
@@ -252,7 +254,7 @@ class ContainerTest {
         launcher.pid = pidOfNobody();
         Container container = fixture.hawse(driver).start(fixture.spec().build());
         launcher.exit(0);
-        container.await();
+        container.close();
 
         fixture.hawse(driver).collectGarbage();
 
@@ -270,7 +272,7 @@ class ContainerTest {
         Hawse hawse = fixture.hawse(driver);
         Container container = hawse.start(fixture.spec().build());
         launcher.exit(0);
-        container.await();
+        container.close();
         doNothing().when(driver).detach(any());
         Container again = hawse.start(fixture.spec().build());
         again.close();
