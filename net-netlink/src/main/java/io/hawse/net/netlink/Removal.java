@@ -17,7 +17,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes host ends and bridges away: a send or two that look, and one that deletes when there is something to delete. */
+/**
+ * Takes host ends and bridges away: a send or two that look, and one that deletes when there is something to delete. Deleting a veth
+ * takes the kernel some 20 ms, so a host end whose other end is in a namespace that is ending is left to it: it is taking both away.
+ */
 final class Removal {
 
     private final RouteSockets sockets;
@@ -30,7 +33,7 @@ final class Removal {
     }
 
     /**
-     * Deletes a container's host ends, and the bridge when it's Hawse's and has no other ports.
+     * Deletes a container's host ends that don't go by themselves, and the bridge when it's Hawse's and has no other ports.
      *
      * @throws NetworkException the first failure, with the others suppressed, after all was tried
      */
@@ -40,19 +43,42 @@ final class Removal {
         ends.forEach(end -> look.add(find(end)));
         bridge.ifPresent(name -> look.add(find(name)));
         List<Reply> replies = socket.execute(look);
-        List<Link> doomed = new ArrayList<>();
+        List<Link> doomed = new ArrayList<>(); // now, or in a moment
         for (Reply reply : replies.subList(0, ends.size())) {
             Links.found(reply)
                     .filter(link -> RemovalRules.mayBeOf(container, tag(link)))
                     .ifPresent(doomed::add);
         }
+        List<Link> toDelete = staying(doomed);
         if (bridge.isPresent()) {
             Optional<Link> found = Links.found(replies.get(ends.size()));
             if (found.isPresent() && isDeserted(found.get(), doomed)) {
-                doomed.add(found.get());
+                toDelete.add(found.get());
             }
         }
-        delete(doomed);
+        delete(toDelete);
+    }
+
+    /** Those that the kernel isn't taking away by itself. */
+    private List<Link> staying(List<Link> ends) throws NetlinkException {
+        List<Link> staying = new ArrayList<>();
+        for (Link end : ends) {
+            if (!isGoing(end)) {
+                staying.add(end);
+            }
+        }
+        return staying;
+    }
+
+    private boolean isGoing(Link end) throws NetlinkException {
+        if (end.peerNamespace().isEmpty() || end.peer().isEmpty()) {
+            return false;
+        }
+        int namespace = end.peerNamespace().getAsInt();
+        return namespace == Link.ENDING
+                || Links.isInEndingNamespace(socket.execute(List.of(
+                                Links.findIn(namespace, LinkId.of(end.peer().getAsInt()))))
+                        .get(0));
     }
 
     /** Deletes a bridge of Hawse's that has no ports. */
@@ -91,6 +117,9 @@ final class Removal {
 
     /** By their indexes: another link may have the name by now, never the index. */
     private void delete(List<Link> links) throws NetlinkException {
+        if (links.isEmpty()) {
+            return;
+        }
         List<Request> requests = new ArrayList<>();
         indexes(links).forEach(index -> requests.add(Links.delete(LinkId.of(index))));
         RemovalRules.report(Failures.ofRemovals(socket.execute(requests)));

@@ -21,6 +21,8 @@ import java.util.OptionalInt;
  * @param alias what somebody wrote on it
  * @param master the index of the bridge that it is a port of
  * @param peer the index of the link below; for a veth its other end's, in that end's namespace
+ * @param peerNamespace the id that this namespace has for the one that the peer is in, where that is another; {@link #ENDING} when
+ *     that one is ending
  */
 public record Link(
         int index,
@@ -30,7 +32,11 @@ public record Link(
         Optional<String> kind,
         Optional<String> alias,
         OptionalInt master,
-        OptionalInt peer) {
+        OptionalInt peer,
+        OptionalInt peerNamespace) {
+
+    /** The kernel has no id any more for a namespace that is ending (NETNSA_NSID_NOT_ASSIGNED). */
+    public static final int ENDING = -1;
 
     /** Whether it was switched on (IFF_UP); it may still have no carrier. */
     public boolean isUp() {
@@ -70,6 +76,7 @@ public record Link(
                 attributes.nested(IfLink.IFLA_LINKINFO).string(IfLink.IFLA_INFO_KIND),
                 attributes.string(IfLink.IFLA_IFALIAS),
                 attributes.u32(IfLink.IFLA_MASTER),
-                attributes.u32(IfLink.IFLA_LINK));
+                attributes.u32(IfLink.IFLA_LINK),
+                attributes.u32(IfLink.IFLA_LINK_NETNSID));
     }
 }

@@ -146,6 +146,28 @@ public final class Links {
                 .findFirst();
     }
 
+    /**
+     * Asks for a link in another namespace, to learn whether that is ending; {@link #isInEndingNamespace} reads the reply. It takes
+     * CAP_NET_ADMIN there too.
+     *
+     * @param namespace the id that the socket's namespace has for it
+     */
+    public static Request findIn(int namespace, LinkId link) {
+        byte[] payload = link.begin(0, 0)
+                .u32(IfLink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)
+                .u32(IfLink.IFLA_TARGET_NETNSID, namespace)
+                .toBytes();
+        return new Request("RTM_GETLINK " + link + " in namespace " + namespace, Rtnetlink.RTM_GETLINK, 0, payload);
+    }
+
+    /**
+     * Whether nobody holds the namespace that {@link #findIn} asked in any more, so that the kernel is taking its links away, and their
+     * other ends with them (rtnl_get_net_ns_capable, cleanup_net).
+     */
+    public static boolean isInEndingNamespace(Reply reply) {
+        return reply.failure().filter(e -> e.is(Errno.EINVAL)).isPresent();
+    }
+
     /** All links of the socket's namespace. */
     public static List<Link> list(RouteSocket socket) throws NetlinkException {
         byte[] payload = new AttributeEncoder()

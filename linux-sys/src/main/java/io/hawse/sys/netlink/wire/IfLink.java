@@ -21,6 +21,8 @@ public final class IfLink {
     public static final int IFLA_AF_SPEC = 26;
     public static final int IFLA_NET_NS_FD = 28;
     public static final int IFLA_EXT_MASK = 29;
+    public static final int IFLA_LINK_NETNSID = 37;
+    public static final int IFLA_TARGET_NETNSID = 46;
 
     // In IFLA_LINKINFO
     public static final int IFLA_INFO_KIND = 1;

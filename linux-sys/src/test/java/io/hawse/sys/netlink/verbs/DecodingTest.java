@@ -38,7 +38,8 @@ class DecodingTest {
                 Optional.of("veth"),
                 Optional.of("hawse:container:web"),
                 OptionalInt.of(2),
-                OptionalInt.of(2));
+                OptionalInt.of(2),
+                OptionalInt.of(0));
         Link link = Link.decode(messages(Golden.buffer("link-of-veth")).get(0));
         assertEquals(expected, link);
         assertEquals(false, link.isUp());
@@ -65,7 +66,15 @@ class DecodingTest {
                 .toBytes();
         ByteBuffer datagram = ByteBuffer.wrap(NetlinkMessage.encode(Rtnetlink.RTM_NEWLINK, 0, 1, 2, payload));
         Link expected = new Link(
-                7, "lo", 0, 65536, Optional.empty(), Optional.empty(), OptionalInt.empty(), OptionalInt.empty());
+                7,
+                "lo",
+                0,
+                65536,
+                Optional.empty(),
+                Optional.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty(),
+                OptionalInt.empty());
         assertEquals(expected, Link.decode(messages(datagram).get(0)));
     }
 
