@@ -50,6 +50,14 @@ record BatchError(OptionalInt line, String answer) {
         return errors;
     }
 
+    /**
+     * Whether ip gave up over an interface that went between two of its own questions: by its name it was there, by its index no more
+     * (iplink_get in ip/ipaddress.c). What further lines ask for wasn't shown then.
+     */
+    boolean gaveUpOverAGoneOne() {
+        return line.isEmpty() && answer.contains("RTNETLINK answers: No such device");
+    }
+
     /** Whether it only says that what should be shown or removed isn't there. */
     boolean alreadyGone() {
         return GONE.stream().anyMatch(answer::contains);

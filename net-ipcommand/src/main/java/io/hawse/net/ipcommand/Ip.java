@@ -17,6 +17,9 @@ import java.util.stream.Collectors;
 /** Runs {@code ip(8)}, each time as one process for as many lines as possible. */
 final class Ip {
 
+    /** Of a look at interfaces that go meanwhile: each time one at the most does. */
+    private static final int ATTEMPTS = 5;
+
     private final CommandRunner runner;
     private final Supplier<Optional<Path>> finder;
 
@@ -64,7 +67,13 @@ final class Ip {
     List<LinkLine> links(Line... lines) {
         Command command = command("-o", "-force", "-batch", "-").withInput(input(Arrays.asList(lines)));
         CommandResult result = execute(command);
-        if (!BatchError.parse(result.stderr()).stream().allMatch(BatchError::alreadyGone)
+        List<BatchError> errors = BatchError.parse(result.stderr());
+        for (int i = 1; i < ATTEMPTS && errors.stream().anyMatch(BatchError::gaveUpOverAGoneOne); i++) {
+            result = execute(command);
+            errors = BatchError.parse(result.stderr());
+        }
+        if (!errors.stream().allMatch(BatchError::alreadyGone)
+                || errors.stream().anyMatch(BatchError::gaveUpOverAGoneOne)
                 || (result.exitStatus() != 0 && result.stderr().isBlank())) {
             throw failed(command, result);
         }

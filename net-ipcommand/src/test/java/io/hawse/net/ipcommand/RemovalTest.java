@@ -81,6 +81,17 @@ class RemovalTest {
         assertEquals("link del dev hawse0\n", runner.input(1));
     }
 
+    /** ip asks for it by its name, then by its index, and ends when it is gone in between. */
+    @Test
+    void bridgeGoesWhenThePairGoesWhileIpLooks() {
+        runner.replies(1, "", "RTNETLINK answers: No such device\nCannot send link get request: No such device\n")
+                .replies(1, IpOutput.LINK_BRIDGE, "Device \"hawse1\" does not exist.\nCommand failed -:1\n")
+                .replies("");
+        driver.detach(attachment("hawse1"));
+        assertEquals(runner.input(0), runner.input(1));
+        assertEquals("link del dev hawse0\n", runner.input(2));
+    }
+
     @Test
     void whatGoesBetweenLookAndDeletionCountsAsDone() {
         runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE).fails("Cannot find device \"hawse1\"\nCommand failed -:1\n");

@@ -1,0 +1,104 @@
+package io.hawse.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.NetworkNamespaces;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * What the JVM does whose classes the launcher's archive has: it goes the usual ways once, in folders of its own and, where it may, in a
+ * network namespace of its own, so that nothing of the caller's is touched. What doesn't work here only makes the archive smaller.
+ */
+public final class ArchiveTraining {
+
+    private static final int LIMIT_MILLISECONDS = 30_000;
+    private static final String CONTAINER = "training";
+    private static final String SUBNET = "--subnet=192.0.2.0/24"; // documentation's (RFC 5737)
+
+    private ArchiveTraining() {}
+
+    public static void main(String[] args) throws IOException {
+        haltInTheEnd();
+        Path folder = Files.createTempDirectory("hawse-training-");
+        try {
+            train(folder);
+        } finally {
+            remove(folder);
+        }
+    }
+
+    /** The launcher waits. */
+    private static void haltInTheEnd() {
+        Thread watch = new Thread(
+                () -> {
+                    try {
+                        Thread.sleep(LIMIT_MILLISECONDS);
+                        Runtime.getRuntime().halt(1);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "hawse-training-limit");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void train(Path folder) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.keySet().removeIf(name -> name.startsWith("HAWSE_"));
+        environment.put("HAWSE_STATE", folder.resolve("state").toString());
+        environment.put("HAWSE_LAYERS", folder.resolve("layers").toString());
+        environment.put("HAWSE_NETWORKS", folder.resolve("networks").toString());
+        Caller caller = new Caller(
+                environment,
+                folder,
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        run(caller, "version");
+        run(caller, "help");
+        run(caller, "run", "--net=loopback", "host", "true");
+        if (isInANetworkOfItsOwn()) {
+            run(caller, "run", SUBNET, "host", "true");
+            run(caller, "run", "--net=netlink", SUBNET, "host", "true");
+        }
+        run(caller, "run", "--net=loopback", "--rm", "-d", "--name=" + CONTAINER, "host", "sleep", "30");
+        run(caller, "ps");
+        run(caller, "exec", CONTAINER, "true");
+        run(caller, "logs", CONTAINER);
+        run(caller, "rm", "-f", CONTAINER);
+    }
+
+    private static boolean isInANetworkOfItsOwn() {
+        try {
+            NetworkNamespaces.leaveForANewOne();
+            return true;
+        } catch (ErrnoException e) {
+            return false; // an ordinary user, who makes no bridges either
+        }
+    }
+
+    private static void run(Caller caller, String... words) {
+        Configuration configuration = new Configuration(caller, caller.folder().resolve("no-such-configuration"));
+        new Cli(caller, configuration, new GuiceHawseFactory(), new JvmSignals()).run(List.of(words));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path :
+                    all.sorted((first, second) -> second.compareTo(first)).toList()) {
+                Files.deleteIfExists(path);
+            }
+        }
+    }
+}

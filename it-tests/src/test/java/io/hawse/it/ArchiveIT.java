@@ -1,0 +1,231 @@
+package io.hawse.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** The launcher's archive of classes: when it is made, used, and done without, in an installation of this test's own. */
+@Tag("long")
+final class ArchiveIT {
+
+    @RegisterExtension
+    static final TestHost HOST = new TestHost();
+
+    /** Says with which words it was called, and is the real one, but where a test wants the training to fail. */
+    private static final String JAVA = """
+            #!/bin/sh
+            echo "$*" >>"$CALLS"
+            case $*$FAIL in *ArchiveTraining*yes) echo no room >&2; exit 1 ;; esac
+            exec "$REAL_JAVA" "$@"
+            """;
+
+    private static Path install;
+    private static Path javaHome;
+
+    private Path calls;
+    private Path home;
+
+    @BeforeAll
+    static void makeInstallation() throws IOException {
+        install = HOST.folder().resolve("install");
+        Witness.run("cp", "-r", HawseCli.launcher().getParent().toString(), install.toString());
+        javaHome = HOST.folder().resolve("java");
+        Path java = Files.createDirectories(javaHome.resolve("bin")).resolve("java");
+        Files.writeString(java, JAVA);
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.copy(
+                Path.of(CrashSite.java())
+                        .toRealPath()
+                        .resolveSibling("../release")
+                        .normalize(),
+                javaHome.resolve("release"));
+    }
+
+    @BeforeEach
+    void clean() throws IOException {
+        home = Files.createTempDirectory(HOST.folder(), "home-");
+        calls = Files.createFile(home.resolve("calls"));
+        Witness.run("chmod", "-R", "u+w", install.toString());
+        Witness.run("rm", "-rf", install.resolve("archive").toString());
+    }
+
+    private Running start(String... more) {
+        List<String> words = new ArrayList<>(List.of(
+                "env",
+                "-i",
+                "PATH=" + Witness.PATH,
+                "HOME=" + home,
+                "JAVA_HOME=" + javaHome,
+                "REAL_JAVA=" + CrashSite.java(),
+                "CALLS=" + calls));
+        words.addAll(List.of(more));
+        words.addAll(List.of(install.resolve("hawse").toString(), "version"));
+        return HOST.start(words.toArray(String[]::new));
+    }
+
+    private void run(String... more) {
+        try (Running running = start(more)) {
+            assertWell(running.await());
+        }
+    }
+
+    private static void assertWell(Outcome outcome) {
+        assertTrue(outcome.succeeded().startsWith("hawse "), outcome::toString);
+    }
+
+    /** What Java was called for since this was last asked: to train, to run with an archive, to run without. */
+    private List<String> javaCalls() throws IOException {
+        List<String> found = Files.readAllLines(calls).stream()
+                .map(words -> {
+                    if (words.contains("ArchiveTraining")) {
+                        return "train";
+                    }
+                    return words.matches(".*(AOTCache|SharedArchiveFile)=.*") ? "with" : "without";
+                })
+                .toList();
+        Files.writeString(calls, "");
+        return found;
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.toList();
+        }
+    }
+
+    private static Path archive() throws IOException {
+        List<Path> files = files(install.resolve("archive"));
+        assertEquals(1, files.size(), files::toString);
+        return files.get(0);
+    }
+
+    @Test
+    void madeOnceAndUsedFromThenOn() throws IOException {
+        run();
+        assertEquals(List.of("train", "with"), javaCalls());
+        run();
+        assertEquals(List.of("with"), javaCalls());
+        assertEquals(List.of(), files(home.resolve(".cache")));
+        run("HAWSE_ARCHIVE=off");
+        run("HAWSE_JAVA_OPTS=-Xint");
+        assertEquals(List.of("without", "without"), javaCalls());
+        assertTrue(Files.size(archive()) > 1_000_000);
+    }
+
+    @Test
+    @Tag("once")
+    void twoAtOnceMakeOne() throws IOException {
+        try (Running first = start();
+                Running second = start()) {
+            assertWell(first.await());
+            assertWell(second.await());
+        }
+        assertEquals(1, javaCalls().stream().filter("train"::equals).count());
+        assertTrue(Files.size(archive()) > 1_000_000);
+    }
+
+    /** Of one that is cut off in the middle JDK 17 dies, which only somebody from outside can do to it. */
+    @Test
+    void whatIsNoneDoesNoHarm() throws IOException {
+        run();
+        Path archive = archive();
+        Files.delete(archive);
+        Files.writeString(archive, "no archive");
+        run();
+        Files.writeString(archive, "");
+        run();
+    }
+
+    @Test
+    @Tag("once")
+    void oneOfAnEarlierBuildIsMadeAnew() throws IOException {
+        run();
+        Path old = archive();
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        Files.setLastModifiedTime(
+                install.resolve("build-id"), FileTime.from(Instant.now().minusSeconds(60)));
+        Path older = Files.createFile(
+                old.resolveSibling(old.getFileName().toString().replaceAll("@[^@]*$", "@0123456789abcdef.jsa")));
+        javaCalls();
+        run();
+        assertEquals(List.of("train", "with"), javaCalls());
+        assertEquals(old, archive());
+        assertTrue(Files.notExists(older));
+    }
+
+    @Test
+    @Tag("once")
+    void trainingThatFailsIsNotTriedAgain() throws IOException {
+        run("FAIL=yes");
+        run("FAIL=yes");
+        run();
+        assertEquals(List.of("train", "without", "without", "without"), javaCalls());
+        assertEquals("no room\n", Files.readString(archive()));
+    }
+
+    @Test
+    @Tag("once")
+    void lockOfADeadProcessIsRemoved() throws IOException {
+        run();
+        Path archive = archive();
+        Files.delete(archive);
+        Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
+        Files.createSymbolicLink(lock, Path.of("999999999"));
+        javaCalls();
+        run();
+        run();
+        assertEquals(List.of("without", "train", "with"), javaCalls());
+        assertTrue(Files.notExists(lock, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    @Tag("once")
+    void installationThatCannotBeWrittenHasItsInTheCallersCache() throws IOException {
+        Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
+        run();
+        run();
+        assertEquals(List.of("train", "with", "with"), javaCalls());
+        assertEquals(1, files(home.resolve(".cache/hawse")).size());
+
+        Path nowhere = Files.createFile(home.resolve("nowhere"));
+        run("XDG_CACHE_HOME=" + nowhere);
+        run("HOME=" + nowhere);
+        run("HOME=");
+        assertEquals(List.of("without", "without", "without"), javaCalls());
+    }
+
+    /** As one of a user's that root comes by with sudo, which leaves HOME as it is. */
+    @Test
+    @Tag("root")
+    @Tag("once")
+    void archiveOfSomebodyElsesIsNotTrusted() throws IOException {
+        Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
+        run();
+        Path archive = files(home.resolve(".cache/hawse")).get(0);
+        Witness.run("chown", "12345", archive.toString());
+        javaCalls();
+        run();
+        Optional<String> last = javaCalls().stream().reduce((first, second) -> second);
+        assertEquals(Optional.of("with"), last);
+        assertEquals(0, Files.getAttribute(archive, "unix:uid"), "it was made anew");
+    }
+}
