@@ -133,7 +133,7 @@ final class LogsTest {
 
     @Test
     void followingBeginsWithTheLastLinesAndLeavesOutNothingOfWhatComes() {
-        life.add(() -> out("a\nb\nc\n"));
+        out("a\nb\nc\n");
         life.add(() -> out("d\ne\n"));
         assertEquals(0, library.hawse("logs", "-f", "-n1", "web"));
         assertEquals("c\nd\ne\n", library.out());
@@ -141,7 +141,7 @@ final class LogsTest {
 
     @Test
     void followingCanBeginWithNothing() {
-        life.add(() -> out("a\n"));
+        out("a\n");
         life.add(() -> out("b\n"));
         assertEquals(0, library.hawse("logs", "--follow", "--tail", "0", "web"));
         assertEquals("b\n", library.out());
