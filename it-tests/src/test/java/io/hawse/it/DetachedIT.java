@@ -96,6 +96,25 @@ final class DetachedIT {
         hawse("logs", "web").failed(125, "there is no container 'web'");
     }
 
+    /** As Ctrl-C in the shell that started it, while that follows its log: the kernel sends it to a whole process group. */
+    @Test
+    @Tag("once")
+    void whatATerminalTellsTheGroupOfHawseDoesNotComeToAFirstProcessOfHawses() {
+        start("apart", "--init", HOST.box(), "sleep", "1000");
+        String pid = pidOf("apart");
+        assertEquals(
+                List.of(pid, pid),
+                List.of(Witness.run("ps", "-o", "pgid=,sid=", "-p", pid).strip().split(" +")));
+    }
+
+    private static String pidOf(String name) {
+        return hawse("inspect", name).succeeded().replaceAll("(?s).*\"pid\": (\\d+).*", "$1");
+    }
+
+    private static String supervisorOf(String name) {
+        return Witness.run("ps", "-o", "ppid=", "-p", pidOf(name)).strip();
+    }
+
     /** Whoever has no handler for the signal would never end by it. */
     @Test
     @Tag("once")
@@ -141,9 +160,8 @@ final class DetachedIT {
     @Tag("once")
     void aSupervisorThatIsKilledLeavesItsContainerToTheNextCommand() {
         start("orphan", HOST.box(), "sleep", "1000");
-        String pid = hawse("inspect", "orphan").succeeded().replaceAll("(?s).*\"pid\": (\\d+).*", "$1");
-        String supervisor = Witness.run(List.of("ps", "-o", "ppid=", "-p", pid)).strip();
-        Witness.run(List.of("kill", "-9", supervisor));
+        String pid = pidOf("orphan");
+        Witness.run(List.of("kill", "-9", supervisorOf("orphan")));
         Wait.until(() -> !Files.exists(Path.of("/proc", pid)), () -> "the end of its command");
         assertTrue(hawse("inspect", "orphan").succeeded().contains("\"exitStatus\": 137"));
         HOST.hawse().run("--net=none", HOST.box(), "true").succeeded();
