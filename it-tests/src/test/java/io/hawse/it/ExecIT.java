@@ -96,6 +96,16 @@ final class ExecIT {
                 .run("-d", "--name=reaped", "--init", "--net=none", HOST.box(), "sleep", "1000")
                 .succeeded();
         assertEquals("hawse-init\n", exec("reaped", "cat", "/proc/1/comm").succeeded());
+        if (Role.current() != Role.BARE) {
+            HOST.hawse().call("rm", "-f", "reaped").ended(0);
+            HOST.hawse()
+                    .run("-d", "--name=reaped", "--init", "-u", "alice", "--net=none", HOST.box(), "sleep", "1000")
+                    .succeeded();
+            assertEquals(
+                    "1000\n0\n",
+                    exec("reaped", "id", "-u").succeeded()
+                            + exec("-u", "root", "reaped", "id", "-u").succeeded());
+        }
 
         start("hosted", "host", "sleep", "1000");
         assertEquals(

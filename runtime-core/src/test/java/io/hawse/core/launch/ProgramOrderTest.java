@@ -129,6 +129,15 @@ final class ProgramOrderTest {
         assertTrue(index(lines, 0, "clone(") < index(lines, 0, "enter the container's namespaces"));
     }
 
+    /** Whoever is told by the name that a container can be joined must be able to. */
+    @Test
+    void reaperCanBeJoinedWhenItIsCalledOne() throws Exception {
+        List<String> lines = lines(ContainerProgram.of(request(FirstProcess.REAPER), CONTROL, LIFELINE));
+        int shown = index(lines, index(lines, 0, "setresuid"), "PR_SET_DUMPABLE, 1");
+        assertTrue(shown > index(lines, 0, "make a process for the command"));
+        assertTrue(shown < index(lines, 0, SupervisorNames.REAPER));
+    }
+
     @Test
     void whoJoinsGivesUpWhatInitGaveUp() throws Exception {
         List<String> init = rights(lines(ContainerProgram.of(request(), CONTROL, LIFELINE)));
