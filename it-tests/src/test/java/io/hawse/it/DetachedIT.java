@@ -203,6 +203,25 @@ final class DetachedIT {
         assertTrue(kept >= 90_000 && kept < 250_000, () -> kept + " bytes are kept");
     }
 
+    /** The supervisor may open no more files for a moment, as on a full disk. */
+    @Test
+    @Tag("once")
+    void aLogKeepsItsBoundThoughANewOneCouldNotBeMade() {
+        start(
+                "flood",
+                "--log-size=50k",
+                HOST.box(),
+                "sh",
+                "-c",
+                "while true; do head -c 20000 /dev/zero | tr '\\0' x; sleep 0.1; done");
+        String supervisor = supervisorOf("flood");
+        Path log = HOST.layers().resolve("flood/log");
+        Witness.run("prlimit", "--pid=" + supervisor, "--nofile=0:");
+        Wait.until(() -> !Files.exists(log), () -> "a log that can't be made");
+        Witness.run("prlimit", "--pid=" + supervisor, "--nofile=1024:");
+        Wait.until(() -> Files.exists(log), () -> "a new log");
+    }
+
     @Test
     @Tag("once")
     @Tag("long")
