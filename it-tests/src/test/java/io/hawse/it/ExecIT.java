@@ -64,6 +64,12 @@ final class ExecIT {
                     exec("-u", "alice", "first", "sh", "-c", "echo $(id -u) $(id -g) $HOME")
                             .succeeded());
         }
+        assertEquals(
+                "0022\n",
+                HOST.hawse()
+                        .by("sh", "-c", "umask 077; exec \"$@\"", "sh")
+                        .call("exec", "first", "sh", "-c", "umask")
+                        .succeeded());
         exec("first", "sh", "-c", "exit 7").ended(7);
         exec("first", "nosuch").failed(127, "no command 'nosuch'");
         exec("first", "/etc/passwd").failed(126, "cannot execute");

@@ -100,7 +100,7 @@ final class ContainerProgram {
         program.call(Syscall.SETSID).to("make a session");
         announce();
         talk.awaitWord(control, aborted);
-        program.call(Syscall.UMASK, number(022));
+        program.call(Syscall.UMASK, Constants.USUAL_UMASK);
         Runnable lateSteps = request.rootFs().addSteps(program);
         String hostname = request.hostname();
         program.call(Syscall.SETHOSTNAME, text(hostname), number(hostname.length()))

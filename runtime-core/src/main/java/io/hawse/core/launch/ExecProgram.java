@@ -55,6 +55,7 @@ final class ExecProgram {
                 .to("enter the container's namespaces");
         talk.closeAllBut(control);
         program.call(Syscall.CHDIR, text("/")).to("enter the container's root");
+        program.call(Syscall.UMASK, Constants.USUAL_UMASK);
         if (request.terminal().isPresent()) {
             TerminalSteps terminal = new TerminalSteps(program, talk);
             terminal.open(control, request.command().user().uid());
