@@ -3,6 +3,7 @@ package io.hawse.core;
 import io.hawse.core.copy.ContainerFilesCopy;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.ExecLaunch;
 import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
@@ -361,7 +362,7 @@ public final class KnownContainer {
                 .orElseThrow(() -> new ContainerException(
                         Kind.ENVIRONMENT, "the state folder doesn't say any more what container '" + name + "' is"));
         try {
-            return new ExecStart(name, init, description, spec, state.runtimeFolder()).run();
+            return new ExecStart(name, init, description, spec, state.runtimeFolder(), ExecLaunch::begin).run();
         } catch (LaunchException e) {
             throw LaunchAdvice.explain(e, spec.command().get(0));
         } catch (ErrnoException | IOException e) {

@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 public final class ExecLaunch implements AutoCloseable {
 
+    /** What starts the two processes, as {@link #begin}. */
+    @FunctionalInterface
+    public interface Launcher {
+        ExecLaunch begin(ExecRequest request) throws LaunchException, ErrnoException, IOException;
+    }
+
     private final Supervised supervised;
 
     private ExecLaunch(Supervised supervised) {
