@@ -29,7 +29,7 @@ final class ExecCommand implements Command {
             throw new UsageException("no command given", "as in 'hawse exec " + container.get(0) + " sh'");
         }
         ExecSpec spec = spec(command);
-        return new Foreground(signals, caller, TerminalWords.input(words))
+        return new Foreground(signals, caller, TerminalWords.input(words), Foreground.SecondSignal.ENDS_THE_START)
                 .run(() -> known(container.get(0)), known -> known.exec(spec));
     }
 

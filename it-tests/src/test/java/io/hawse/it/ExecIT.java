@@ -161,6 +161,42 @@ final class ExecIT {
         assertEquals("ready\n", seen);
     }
 
+    /** It can do so as soon as it sees the process; whether that is a command by then is chance. */
+    @Test
+    @Tag("once")
+    void whatAContainerStopsBeforeItIsACommandCanBeGivenUp() {
+        String hunt = "echo ready; while true; do for p in /proc/[0-9]*; do case $p in /proc/1) ;;"
+                + " *) kill -STOP ${p#/proc/};; esac; done; done";
+        start("hostile", "none", "sh", "-c", hunt);
+        Wait.until(() -> HOST.hawse().call("logs", "hostile").out().contains("ready"), () -> "the hunter");
+        HawseCli hawse = HOST.hawse().by("env", "--default-signal=INT,TERM");
+        boolean caught = false;
+        for (int i = 0; i < 30 && !caught; i++) {
+            try (Running running = hawse.begin("exec", "hostile", "sh", "-c", "echo ran")) {
+                Wait.until(() -> !stopped(running).isEmpty() || !running.isAlive(), () -> "its fate of " + running);
+                caught = stopped(running).startsWith("hawse:");
+                if (caught) {
+                    running.signal("INT");
+                    running.signal("TERM");
+                    running.await().ended(130);
+                }
+            }
+        }
+        assertTrue(caught, "it was never stopped in time: the test proves nothing");
+    }
+
+    /** What the grandchild is called that is stopped; empty = none is. */
+    private static String stopped(Running hawse) {
+        return ProcessHandle.of(hawse.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(process -> Witness.ask(List.of("ps", "-o", "stat=,comm=", "-p", Long.toString(process.pid())))
+                        .out())
+                .filter(line -> line.startsWith("T"))
+                .map(line -> line.replaceFirst("\\S+ +", ""))
+                .findFirst()
+                .orElse("");
+    }
+
     /** The same attack from the image's side: a command that is what executes it. */
     @Test
     @Tag("once")

@@ -62,7 +62,7 @@ final class ExecStart {
         this.launcher = launcher;
     }
 
-    Execution run() throws LaunchException, ErrnoException, IOException {
+    Execution run() throws LaunchException, ErrnoException, IOException, InterruptedException {
         try (Fd pidfd = open()) {
             try {
                 return join(pidfd);
@@ -90,7 +90,7 @@ final class ExecStart {
         return !Poll.awaitReadable(List.of(pidfd), limit).isEmpty();
     }
 
-    private Execution join(Fd pidfd) throws LaunchException, ErrnoException, IOException {
+    private Execution join(Fd pidfd) throws LaunchException, ErrnoException, IOException, InterruptedException {
         try (Streams streams = Streams.of(spec.stdio())) {
             boolean running = false;
             try {

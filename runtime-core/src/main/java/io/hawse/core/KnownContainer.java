@@ -347,11 +347,13 @@ public final class KnownContainer {
     }
 
     /**
-     * Runs another command in it: in all of its namespaces, with no more rights than its own command had. It must run.
+     * Runs another command in it: in all of its namespaces, with no more rights than its own command had. It must run. A hostile
+     * container can make this last for ever, until this thread is interrupted.
      *
      * @throws ContainerException CONFLICT when it doesn't, COMMAND_NOT_FOUND and so on as of {@link Hawse#start}
+     * @throws InterruptedException when this thread was interrupted before the command ran; nothing of it is left then
      */
-    public Execution exec(ExecSpec spec) {
+    public Execution exec(ExecSpec spec) throws InterruptedException {
         ContainerRecord record = record();
         ProcessIdentity init = record.init().orElseThrow(this::notRunning);
         if (end(record).isPresent()) {

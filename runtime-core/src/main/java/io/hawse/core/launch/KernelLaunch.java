@@ -80,7 +80,8 @@ public final class KernelLaunch implements Launch {
 
     @Override
     public void execute() throws LaunchException, ErrnoException {
-        supervised.awaitExecution("its network stands");
+        supervised.goOn("its network stands");
+        supervised.awaitExecution();
     }
 
     @Override

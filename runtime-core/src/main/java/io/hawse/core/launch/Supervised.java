@@ -50,6 +50,9 @@ final class Supervised implements AutoCloseable {
     /** From where the kernel lets nobody touch a process that exits, to where it says that it has ended. */
     private static final Duration DYING = Duration.ofMillis(50);
 
+    /** After which a waiting thread looks whether it was interrupted. */
+    private static final Duration LOOK = Duration.ofMillis(500);
+
     private static final byte[] GO_ON = {1};
 
     /** How the program is made, once its descriptors have their numbers. */
@@ -226,9 +229,22 @@ final class Supervised implements AutoCloseable {
         return master;
     }
 
-    /** Tells the child to go on, and waits until it has executed its command. */
-    void awaitExecution(String why) throws LaunchException, ErrnoException {
-        goOn(why);
+    /**
+     * Waits until the child has said something, or has executed its command, which is then to be heard without waiting. For a child that
+     * the processes of a container can stop: they see it, and have its user's rights.
+     *
+     * @throws InterruptedException when this thread was interrupted; within half a second
+     */
+    void awaitWord() throws ErrnoException, InterruptedException {
+        while (Poll.awaitReadable(List.of(control), LOOK).isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while process " + pid + " says nothing");
+            }
+        }
+    }
+
+    /** Waits until the child has executed its command. */
+    void awaitExecution() throws LaunchException, ErrnoException {
         Message message = hear();
         if (!message.endOfFile()) {
             throw explain(program, message);
