@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -253,37 +255,46 @@ final class Supervised implements AutoCloseable {
     }
 
     /**
-     * Tells the supervisor that this JVM goes and the child stays. It isn't this object's any more then: what is left to do is
-     * {@link #letGo}.
+     * Tells the supervisor that this JVM goes and the child stays, and frees what this JVM holds of both; when the supervisor has ended, a
+     * thread frees its process id. When this returns, the two aren't this object's any more. When it throws, nothing was said.
      *
      * @param terminal the master of the child's terminal, where it has one
+     * @param ended what that thread does then
+     * @param threads makes it
      */
-    void detach(Optional<Fd> terminal) throws ErrnoException {
-        if (terminal.isPresent()) {
-            Sockets.send(lifeline, GO_ON, terminal.get());
-        } else {
-            Sockets.send(lifeline, GO_ON);
+    void detach(Optional<Fd> terminal, Runnable ended, ThreadFactory threads) throws ErrnoException {
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        // Before the word: afterwards a JVM that can make no thread any more could take nothing back.
+        threads.newThread(() -> {
+                    if (gone.join()) {
+                        awaitSupervisor();
+                        ended.run();
+                    }
+                })
+                .start();
+        boolean told = false;
+        try {
+            if (terminal.isPresent()) {
+                Sockets.send(lifeline, GO_ON, terminal.get());
+            } else {
+                Sockets.send(lifeline, GO_ON);
+            }
+            told = true;
+        } finally {
+            gone.complete(told);
         }
         StepLog.done("let supervisor {} go on alone", supervisor);
-    }
-
-    /** Frees what this JVM holds, after {@link #detach}, and the supervisor's process id when that has ended. */
-    void letGo(Runnable ended) {
         control.close();
         lifeline.close();
         pidfd.close();
-        Thread reaping = new Thread(
-                () -> {
-                    try {
-                        Processes.reap(supervisor);
-                    } catch (ErrnoException e) {
-                        Log.LOG.debug("supervisor {} can't be waited for", supervisor, e); // somebody else has
-                    }
-                    ended.run();
-                },
-                "hawse-supervisor-" + supervisor);
-        reaping.setDaemon(true);
-        reaping.start();
+    }
+
+    private void awaitSupervisor() {
+        try {
+            Processes.reap(supervisor);
+        } catch (ErrnoException e) {
+            Log.LOG.debug("supervisor {} can't be waited for", supervisor, e); // somebody else has
+        }
     }
 
     WaitStatus awaitEnd() throws ErrnoException {

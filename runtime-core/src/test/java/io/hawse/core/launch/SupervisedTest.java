@@ -2,6 +2,7 @@ package io.hawse.core.launch;
 
 import static io.hawse.sys.launch.Operand.flags;
 import static io.hawse.sys.launch.Operand.number;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,5 +61,25 @@ final class SupervisedTest {
             assertFalse(Thread.interrupted());
         }
         assertTrue(ProcessHandle.of(supervised.pid()).isEmpty());
+    }
+
+    @Test
+    void jvmThatCanMakeNoThreadMoreHasLetNothingGo() throws Exception {
+        Supervised supervised = begin();
+        OutOfMemoryError none = new OutOfMemoryError("unable to create native thread");
+        ThreadFactory threads = work -> new Thread(work) {
+            @Override
+            public synchronized void start() {
+                throw none;
+            }
+        };
+        try (supervised) {
+            assertEquals(
+                    none,
+                    assertThrows(OutOfMemoryError.class, () -> supervised.detach(Optional.empty(), () -> {}, threads)));
+            assertTrue(ProcessHandle.of(supervised.pid()).isPresent());
+        }
+        assertTrue(ProcessHandle.of(supervised.pid()).isEmpty());
+        assertTrue(ProcessHandle.of(supervised.supervisorPid()).isEmpty());
     }
 }
