@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -154,6 +155,21 @@ final class DetachedIT {
 
         start("passing", "--rm", HOST.box(), "true");
         Wait.until(() -> !Files.exists(HOST.layers().resolve("passing")), () -> "the end of what leaves nothing");
+    }
+
+    /** Not every shell that a service is started by takes it back. */
+    @Test
+    @Tag("once")
+    void whoIgnoresTheEndOfItsChildrenLearnsOfThatOfItsContainers() throws IOException {
+        Path java = Files.writeString(
+                HOST.folder().resolve("java"),
+                "#!/bin/sh\nexec env --ignore-signal=CHLD '" + System.getenv("HAWSE_JAVA") + "' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        HawseCli ignoring = HOST.hawse().with("HAWSE_JAVA", java.toString());
+        ignoring.run("--net=none", HOST.box(), "sh", "-c", "exit 7").ended(7);
+        ignoring.run("-d", "--init", "--name=deaf", "--net=none", HOST.box(), "sh", "-c", "exit 8")
+                .succeeded();
+        assertEquals("8\n", hawse("wait", "deaf").succeeded());
     }
 
     @Test

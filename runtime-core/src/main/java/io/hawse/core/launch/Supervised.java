@@ -171,7 +171,7 @@ final class Supervised implements AutoCloseable {
             // With its lifeline cut the supervisor ends by itself.
             lifeline.close();
             control.close();
-            Processes.reap(supervisor);
+            reap(supervisor);
             StepLog.done("gave supervisor {} up", supervisor);
             throw e;
         }
@@ -291,9 +291,20 @@ final class Supervised implements AutoCloseable {
 
     private void awaitSupervisor() {
         try {
+            reap(supervisor);
+        } catch (ErrnoException e) {
+            Log.LOG.debug("supervisor {} can't be waited for", supervisor, e);
+        }
+    }
+
+    /** Waits for its end. A JVM that ignores SIGCHLD, as who started it did, waits as well, and finds nothing to free (wait(2), NOTES). */
+    private static void reap(int supervisor) throws ErrnoException {
+        try {
             Processes.reap(supervisor);
         } catch (ErrnoException e) {
-            Log.LOG.debug("supervisor {} can't be waited for", supervisor, e); // somebody else has
+            if (e.errno() != Errno.ECHILD) {
+                throw e;
+            }
         }
     }
 
@@ -309,7 +320,7 @@ final class Supervised implements AutoCloseable {
                     end = new WaitStatus((int) Report.decode(message.bytes()).value());
                 }
                 StepLog.done("init {} ended with wait status {}", pid, end.raw());
-                Processes.reap(supervisor);
+                reap(supervisor);
                 StepLog.done("reaped supervisor {}", supervisor);
             }
             return end;
@@ -427,7 +438,7 @@ final class Supervised implements AutoCloseable {
         synchronized (reaping) {
             if (end == null) {
                 lifeline.close();
-                Processes.reap(supervisor);
+                reap(supervisor);
                 end = new WaitStatus(SIGKILL);
                 StepLog.done("gave supervisor {} up", supervisor);
             }
