@@ -12,21 +12,34 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs one command in a container and waits for it. Signals go on to it; one that comes before it runs prevents it, one that comes during
  * the start goes to the command as soon as it runs, and one that comes while the container is taken away changes nothing.
+ *
+ * <p>Threads: signals come from any.
  */
 final class Foreground {
+
+    /** What a second signal does that comes during the start. */
+    enum SecondSignal {
+        /** Nothing: a start that is broken off leaves something behind. */
+        IGNORED,
+        /** It interrupts the start. */
+        ENDS_THE_START
+    }
 
     private final SignalSource signals;
     private final Caller caller;
     private final TerminalSession.Input input;
+    private final SecondSignal secondSignal;
+    private @Nullable Thread starting;
     private @Nullable RunningCommand running;
     private @Nullable TerminalSession session;
     private Optional<Signal> early = Optional.empty();
 
     /** @param input whether what is typed goes to a command that has a terminal */
-    Foreground(SignalSource signals, Caller caller, TerminalSession.Input input) {
+    Foreground(SignalSource signals, Caller caller, TerminalSession.Input input, SecondSignal secondSignal) {
         this.signals = signals;
         this.caller = caller;
         this.input = input;
+        this.secondSignal = secondSignal;
     }
 
     /**
@@ -39,7 +52,7 @@ final class Foreground {
         if (early().isPresent()) {
             return endedBy(early().get());
         }
-        try (RunningCommand started = start.from(prepared)) {
+        try (RunningCommand started = begin(start, prepared)) {
             return await(started);
         } catch (ContainerException e) {
             if (early().isPresent() && e.getSuppressed().length == 0) {
@@ -47,15 +60,32 @@ final class Foreground {
             }
             throw e;
         } catch (InterruptedException e) {
+            if (early().isPresent()) {
+                return endedBy(early().get());
+            }
             Thread.currentThread().interrupt();
-            return ErrorReport.FAILED; // nobody interrupts this thread
+            return ErrorReport.FAILED; // nobody else interrupts this thread
         }
+    }
+
+    private <T> RunningCommand begin(Start<T> start, T prepared) throws InterruptedException {
+        setStarting(Thread.currentThread());
+        try {
+            return start.from(prepared);
+        } finally {
+            setStarting(null);
+            Thread.interrupted(); // what came too late
+        }
+    }
+
+    private synchronized void setStarting(@Nullable Thread thread) {
+        starting = thread;
     }
 
     /** What starts the command. */
     @FunctionalInterface
     interface Start<T> {
-        RunningCommand from(T prepared);
+        RunningCommand from(T prepared) throws InterruptedException;
     }
 
     private int await(RunningCommand started) throws InterruptedException {
@@ -100,7 +130,11 @@ final class Foreground {
                 terminalChanged(session, signal);
             }
         } else if (running == null) {
-            early = early.isPresent() ? early : Optional.of(signal);
+            if (early.isEmpty()) {
+                early = Optional.of(signal);
+            } else if (starting != null && secondSignal == SecondSignal.ENDS_THE_START) {
+                starting.interrupt();
+            }
         } else {
             passOn(running, signal);
         }

@@ -28,7 +28,7 @@ final class RunCommand implements Command {
             caller.print(started.id() + "\n");
             return 0;
         }
-        return new Foreground(signals, caller, request.input())
+        return new Foreground(signals, caller, request.input(), Foreground.SecondSignal.IGNORED)
                 .run(() -> factory.make(request.options()), hawse -> hawse.start(request.container()));
     }
 }

@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.mockito.ArgumentMatchers.any;
@@ -25,6 +26,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.mockito.invocation.InvocationOnMock;
+import org.mockito.stubbing.Answer;
 
 /** Hawse and Container are final classes of the library's, and all that there is to stand for the kernel here. */
 final class ForegroundTest {
@@ -72,7 +75,11 @@ final class ForegroundTest {
     }
 
     private int run(Supplier<Hawse> ready) {
-        return new Foreground(signals, reader.caller(), TerminalSession.Input.NONE)
+        return run(ready, Foreground.SecondSignal.IGNORED);
+    }
+
+    private int run(Supplier<Hawse> ready, Foreground.SecondSignal secondSignal) {
+        return new Foreground(signals, reader.caller(), TerminalSession.Input.NONE, secondSignal)
                 .run(ready, library -> library.start(SPEC));
     }
 
@@ -126,6 +133,40 @@ final class ForegroundTest {
         when(container.await()).thenReturn(new ExitStatus.Exited(7)); // it has a handler
         assertEquals(7, run());
         verify(container).signal(Signal.HUP);
+    }
+
+    private final class Stuck implements Answer<Container> {
+        @Override
+        public Container answer(InvocationOnMock call) throws InterruptedException {
+            signals.send(Signal.TERM);
+            signals.send(Signal.WINCH);
+            assertFalse(Thread.currentThread().isInterrupted(), "one signal, and a window's size");
+            signals.send(Signal.INT);
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+            return container;
+        }
+    }
+
+    @Test
+    void secondSignalEndsAStartThatCanBeBrokenOff() throws InterruptedException {
+        when(hawse.start(SPEC)).thenAnswer(new Stuck());
+        assertEquals(143, run(() -> hawse, Foreground.SecondSignal.ENDS_THE_START));
+        verify(container, never()).await();
+        assertEquals(0, run(() -> hawse, Foreground.SecondSignal.IGNORED));
+        verify(container).signal(Signal.TERM);
+    }
+
+    @Test
+    void secondSignalThatComesWhenTheStartIsOverInterruptsNobody() throws InterruptedException {
+        when(hawse.start(SPEC)).thenAnswer(call -> {
+            signals.send(Signal.TERM);
+            signals.send(Signal.INT);
+            return container;
+        });
+        whileItRuns(() -> assertFalse(Thread.interrupted()), new ExitStatus.Exited(7));
+        assertEquals(7, run(() -> hawse, Foreground.SecondSignal.ENDS_THE_START));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -96,6 +97,25 @@ final class DetachedIT {
         hawse("logs", "web").failed(125, "there is no container 'web'");
     }
 
+    /** As Ctrl-C in the shell that started it, while that follows its log: the kernel sends it to a whole process group. */
+    @Test
+    @Tag("once")
+    void whatATerminalTellsTheGroupOfHawseDoesNotComeToAFirstProcessOfHawses() {
+        start("apart", "--init", HOST.box(), "sleep", "1000");
+        String pid = pidOf("apart");
+        assertEquals(
+                List.of(pid, pid),
+                List.of(Witness.run("ps", "-o", "pgid=,sid=", "-p", pid).strip().split(" +")));
+    }
+
+    private static String pidOf(String name) {
+        return hawse("inspect", name).succeeded().replaceAll("(?s).*\"pid\": (\\d+).*", "$1");
+    }
+
+    private static String supervisorOf(String name) {
+        return Witness.run("ps", "-o", "ppid=", "-p", pidOf(name)).strip();
+    }
+
     /** Whoever has no handler for the signal would never end by it. */
     @Test
     @Tag("once")
@@ -137,13 +157,27 @@ final class DetachedIT {
         Wait.until(() -> !Files.exists(HOST.layers().resolve("passing")), () -> "the end of what leaves nothing");
     }
 
+    /** Not every shell that a service is started by takes it back. */
+    @Test
+    @Tag("once")
+    void whoIgnoresTheEndOfItsChildrenLearnsOfThatOfItsContainers() throws IOException {
+        Path java = Files.writeString(
+                HOST.folder().resolve("java"),
+                "#!/bin/sh\nexec env --ignore-signal=CHLD '" + System.getenv("HAWSE_JAVA") + "' \"$@\"\n");
+        Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+        HawseCli ignoring = HOST.hawse().with("HAWSE_JAVA", java.toString());
+        ignoring.run("--net=none", HOST.box(), "sh", "-c", "exit 7").ended(7);
+        ignoring.run("-d", "--init", "--name=deaf", "--net=none", HOST.box(), "sh", "-c", "exit 8")
+                .succeeded();
+        assertEquals("8\n", hawse("wait", "deaf").succeeded());
+    }
+
     @Test
     @Tag("once")
     void aSupervisorThatIsKilledLeavesItsContainerToTheNextCommand() {
         start("orphan", HOST.box(), "sleep", "1000");
-        String pid = hawse("inspect", "orphan").succeeded().replaceAll("(?s).*\"pid\": (\\d+).*", "$1");
-        String supervisor = Witness.run(List.of("ps", "-o", "ppid=", "-p", pid)).strip();
-        Witness.run(List.of("kill", "-9", supervisor));
+        String pid = pidOf("orphan");
+        Witness.run(List.of("kill", "-9", supervisorOf("orphan")));
         Wait.until(() -> !Files.exists(Path.of("/proc", pid)), () -> "the end of its command");
         assertTrue(hawse("inspect", "orphan").succeeded().contains("\"exitStatus\": 137"));
         HOST.hawse().run("--net=none", HOST.box(), "true").succeeded();
@@ -183,6 +217,25 @@ final class DetachedIT {
         hawse("wait", "flood").ended(0);
         int kept = hawse("logs", "flood").out().length();
         assertTrue(kept >= 90_000 && kept < 250_000, () -> kept + " bytes are kept");
+    }
+
+    /** The supervisor may open no more files for a moment, as on a full disk. */
+    @Test
+    @Tag("once")
+    void aLogKeepsItsBoundThoughANewOneCouldNotBeMade() {
+        start(
+                "flood",
+                "--log-size=50k",
+                HOST.box(),
+                "sh",
+                "-c",
+                "while true; do head -c 20000 /dev/zero | tr '\\0' x; sleep 0.1; done");
+        String supervisor = supervisorOf("flood");
+        Path log = HOST.layers().resolve("flood/log");
+        Witness.run("prlimit", "--pid=" + supervisor, "--nofile=0:");
+        Wait.until(() -> !Files.exists(log), () -> "a log that can't be made");
+        Witness.run("prlimit", "--pid=" + supervisor, "--nofile=1024:");
+        Wait.until(() -> Files.exists(log), () -> "a new log");
     }
 
     @Test

@@ -64,6 +64,12 @@ final class ExecIT {
                     exec("-u", "alice", "first", "sh", "-c", "echo $(id -u) $(id -g) $HOME")
                             .succeeded());
         }
+        assertEquals(
+                "0022\n",
+                HOST.hawse()
+                        .by("sh", "-c", "umask 077; exec \"$@\"", "sh")
+                        .call("exec", "first", "sh", "-c", "umask")
+                        .succeeded());
         exec("first", "sh", "-c", "exit 7").ended(7);
         exec("first", "nosuch").failed(127, "no command 'nosuch'");
         exec("first", "/etc/passwd").failed(126, "cannot execute");
@@ -96,6 +102,16 @@ final class ExecIT {
                 .run("-d", "--name=reaped", "--init", "--net=none", HOST.box(), "sleep", "1000")
                 .succeeded();
         assertEquals("hawse-init\n", exec("reaped", "cat", "/proc/1/comm").succeeded());
+        if (Role.current() != Role.BARE) {
+            HOST.hawse().call("rm", "-f", "reaped").ended(0);
+            HOST.hawse()
+                    .run("-d", "--name=reaped", "--init", "-u", "alice", "--net=none", HOST.box(), "sleep", "1000")
+                    .succeeded();
+            assertEquals(
+                    "1000\n0\n",
+                    exec("reaped", "id", "-u").succeeded()
+                            + exec("-u", "root", "reaped", "id", "-u").succeeded());
+        }
 
         start("hosted", "host", "sleep", "1000");
         assertEquals(
@@ -143,6 +159,42 @@ final class ExecIT {
         }
         String seen = HOST.hawse().call("logs", "hostile").out();
         assertEquals("ready\n", seen);
+    }
+
+    /** It can do so as soon as it sees the process; whether that is a command by then is chance. */
+    @Test
+    @Tag("once")
+    void whatAContainerStopsBeforeItIsACommandCanBeGivenUp() {
+        String hunt = "echo ready; while true; do for p in /proc/[0-9]*; do case $p in /proc/1) ;;"
+                + " *) kill -STOP ${p#/proc/};; esac; done; done";
+        start("hostile", "none", "sh", "-c", hunt);
+        Wait.until(() -> HOST.hawse().call("logs", "hostile").out().contains("ready"), () -> "the hunter");
+        HawseCli hawse = HOST.hawse().by("env", "--default-signal=INT,TERM");
+        boolean caught = false;
+        for (int i = 0; i < 30 && !caught; i++) {
+            try (Running running = hawse.begin("exec", "hostile", "sh", "-c", "echo ran")) {
+                Wait.until(() -> !stopped(running).isEmpty() || !running.isAlive(), () -> "its fate of " + running);
+                caught = stopped(running).startsWith("hawse:");
+                if (caught) {
+                    running.signal("INT");
+                    running.signal("TERM");
+                    running.await().ended(130);
+                }
+            }
+        }
+        assertTrue(caught, "it was never stopped in time: the test proves nothing");
+    }
+
+    /** What the grandchild is called that is stopped; empty = none is. */
+    private static String stopped(Running hawse) {
+        return ProcessHandle.of(hawse.pid()).stream()
+                .flatMap(ProcessHandle::descendants)
+                .map(process -> Witness.ask(List.of("ps", "-o", "stat=,comm=", "-p", Long.toString(process.pid())))
+                        .out())
+                .filter(line -> line.startsWith("T"))
+                .map(line -> line.replaceFirst("\\S+ +", ""))
+                .findFirst()
+                .orElse("");
     }
 
     /** The same attack from the image's side: a command that is what executes it. */

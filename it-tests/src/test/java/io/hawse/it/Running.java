@@ -60,6 +60,10 @@ final class Running implements AutoCloseable {
         return process.pid();
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     String out() {
         return out.toString();
     }

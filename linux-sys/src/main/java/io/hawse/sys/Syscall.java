@@ -45,6 +45,7 @@ public enum Syscall {
     GETEUID(107, 175),
     GETEGID(108, 177),
     UMASK(95, 166),
+    RT_SIGACTION(13, 134),
     RT_SIGPROCMASK(14, 135),
     SETHOSTNAME(170, 161),
     CHDIR(80, 49),

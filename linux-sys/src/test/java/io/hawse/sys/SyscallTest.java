@@ -44,7 +44,8 @@ class SyscallTest {
         "SETRESGID, 119, 149",
         "PRCTL, 157, 167",
         "CLOSE_RANGE, 436, 436",
-        "MEMFD_CREATE, 319, 279"
+        "MEMFD_CREATE, 319, 279",
+        "RT_SIGACTION, 13, 134"
     })
     void numbersAreTheKernels(Syscall syscall, int x8664, int aarch64) {
         assertEquals(x8664, syscall.number(Architecture.X86_64));

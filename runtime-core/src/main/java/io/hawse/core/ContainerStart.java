@@ -86,8 +86,7 @@ final class ContainerStart {
         detach = Optional.of(how);
         return run(resources, () -> Streams.detached(spec.stdio()), (lifecycle, launch, streams) -> {
             resources.detach(how.afterTheEnd());
-            launch.detach(streams.master());
-            launch.letGo(ended);
+            launch.detach(streams.master(), ended);
             streams.abandon();
             networks.memberNames().settle(); // nobody else will, when this JVM ends
             return new Detached(resources.record());

@@ -17,40 +17,85 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
+import io.hawse.sys.Poll;
 import io.hawse.sys.Processes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The way from a specification to a command that runs in a container which somebody else started. */
 final class ExecStart {
+
+    /** Of calls that need a process or a process namespace which is there yet. */
+    private static final Set<Errno> OF_AN_END = Set.of(Errno.ESRCH, Errno.ENOMEM);
+
+    /** From where the kernel lets nobody join a container that exits, to where it says that it has ended. */
+    private static final Duration DYING = Duration.ofSeconds(1);
 
     private final ContainerId container;
     private final ProcessIdentity init;
     private final Description description;
     private final ExecSpec spec;
     private final Path runtimeFolder;
+    private final ExecLaunch.Launcher launcher;
 
-    ExecStart(ContainerId container, ProcessIdentity init, Description description, ExecSpec spec, Path runtimeFolder) {
+    ExecStart(
+            ContainerId container,
+            ProcessIdentity init,
+            Description description,
+            ExecSpec spec,
+            Path runtimeFolder,
+            ExecLaunch.Launcher launcher) {
         this.container = container;
         this.init = init;
         this.description = description;
         this.spec = spec;
         this.runtimeFolder = runtimeFolder;
+        this.launcher = launcher;
     }
 
-    Execution run() throws LaunchException, ErrnoException, IOException {
-        try (Fd pidfd = open();
-                Streams streams = Streams.of(spec.stdio())) {
+    Execution run() throws LaunchException, ErrnoException, IOException, InterruptedException {
+        try (Fd pidfd = open()) {
+            try {
+                return join(pidfd);
+            } catch (LaunchException | ErrnoException | IOException | ContainerException e) {
+                if (endsWithin(patience(e), pidfd)) {
+                    throw notRunning(e);
+                }
+                throw e;
+            }
+        }
+    }
+
+    /** How long the container's end may be on its way to be seen when it is the reason. */
+    private static Duration patience(Exception failure) {
+        boolean itsOwn = failure instanceof ContainerException
+                || (failure instanceof LaunchException launch
+                        && (launch.execution().isPresent()
+                                || launch.step()
+                                        .filter(step -> !OF_AN_END.contains(step.errno()))
+                                        .isPresent()));
+        return itsOwn ? Duration.ZERO : DYING;
+    }
+
+    private static boolean endsWithin(Duration limit, Fd pidfd) throws ErrnoException {
+        return !Poll.awaitReadable(List.of(pidfd), limit).isEmpty();
+    }
+
+    private Execution join(Fd pidfd) throws LaunchException, ErrnoException, IOException, InterruptedException {
+        try (Streams streams = Streams.of(spec.stdio())) {
             boolean running = false;
             try {
                 requireRunning();
-                ExecLaunch launch = ExecLaunch.begin(request(pidfd, streams));
+                ExecLaunch launch = launcher.begin(request(pidfd, streams));
                 try {
                     if (streams.tty().isPresent()) {
                         streams.opened(launch.terminal(), spec.terminalSize());
@@ -76,14 +121,14 @@ final class ExecStart {
             return Processes.open((int) init.pid());
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ESRCH) {
-                throw notRunning();
+                throw notRunning(e);
             }
             throw e;
         }
     }
 
-    private ContainerException notRunning() {
-        return new ContainerException(Kind.CONFLICT, "container '" + container + "' isn't running", null, null);
+    private ContainerException notRunning(@Nullable Exception cause) {
+        return new ContainerException(Kind.CONFLICT, "container '" + container + "' isn't running", null, cause);
     }
 
     /**
@@ -92,7 +137,7 @@ final class ExecStart {
      */
     private void requireRunning() throws IOException {
         if (!init.alive()) {
-            throw notRunning();
+            throw notRunning(null);
         }
         // The name that the supervisor gave itself is its child's until that executes something, or becomes a reaper.
         if (Files.readString(process("comm")).strip().equals(SupervisorNames.comm(container.value()))) {

@@ -3,6 +3,7 @@ package io.hawse.core;
 import io.hawse.core.copy.ContainerFilesCopy;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.launch.ExecLaunch;
 import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
@@ -344,11 +345,13 @@ public final class KnownContainer {
     }
 
     /**
-     * Runs another command in it: in all of its namespaces, with no more rights than its own command had. It must run.
+     * Runs another command in it: in all of its namespaces, with no more rights than its own command had. It must run. A hostile
+     * container can make this last for ever, until this thread is interrupted.
      *
      * @throws ContainerException CONFLICT when it doesn't, COMMAND_NOT_FOUND and so on as of {@link Hawse#start}
+     * @throws InterruptedException when this thread was interrupted before the command ran; nothing of it is left then
      */
-    public Execution exec(ExecSpec spec) {
+    public Execution exec(ExecSpec spec) throws InterruptedException {
         ContainerRecord record = record();
         ProcessIdentity init = record.init().orElseThrow(this::notRunning);
         if (end(record).isPresent()) {
@@ -359,7 +362,7 @@ public final class KnownContainer {
                 .orElseThrow(() -> new ContainerException(
                         Kind.ENVIRONMENT, "the state folder doesn't say any more what container '" + name + "' is"));
         try {
-            return new ExecStart(name, init, description, spec, state.runtimeFolder()).run();
+            return new ExecStart(name, init, description, spec, state.runtimeFolder(), ExecLaunch::begin).run();
         } catch (LaunchException e) {
             throw LaunchAdvice.explain(e, spec.command().get(0));
         } catch (ErrnoException | IOException e) {

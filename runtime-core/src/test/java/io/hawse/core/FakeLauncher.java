@@ -132,13 +132,8 @@ final class FakeLauncher implements Launch.Launcher {
         }
 
         @Override
-        public void detach(Optional<Fd> terminal) {
+        public void detach(Optional<Fd> terminal, Runnable ended) {
             calls.add("detach");
-        }
-
-        @Override
-        public void letGo(Runnable ended) {
-            calls.add("letGo");
         }
 
         @Override

@@ -60,6 +60,9 @@ final class Constants {
     static final Flags CLOSE_RANGE_CLOEXEC = Operand.flags("CLOSE_RANGE_CLOEXEC", 4);
     static final Flags LAST_FD = Operand.flags("~0U", 0xffff_ffffL);
 
+    /** Of what a container's commands make, whatever their caller's is: they are for others in there, and nobody's business out here. */
+    static final Operand USUAL_UMASK = Operand.number(022);
+
     // include/uapi/linux/memfd.h
     static final Flags MFD_CLOEXEC = Operand.flags("MFD_CLOEXEC", 1);
 

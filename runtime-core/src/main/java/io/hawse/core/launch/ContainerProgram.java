@@ -96,12 +96,11 @@ final class ContainerProgram {
         Label aborted = program.label("aborted");
         last.dieWithSupervisor();
         talk.closeAllBut(control);
-        if (request.firstProcess() == FirstProcess.COMMAND) {
-            program.call(Syscall.SETSID).to("make a session");
-        }
+        // Whoever init is: else what a terminal sends to hawse's process group would come to it as well.
+        program.call(Syscall.SETSID).to("make a session");
         announce();
         talk.awaitWord(control, aborted);
-        program.call(Syscall.UMASK, number(022));
+        program.call(Syscall.UMASK, Constants.USUAL_UMASK);
         Runnable lateSteps = request.rootFs().addSteps(program);
         String hostname = request.hostname();
         program.call(Syscall.SETHOSTNAME, text(hostname), number(hostname.length()))
@@ -122,7 +121,7 @@ final class ContainerProgram {
             case REAPER -> {
                 last.becomeUser(request.command(), request.groups());
                 new ReaperSteps(program, talk, control).add();
-                program.call(Syscall.SETSID).to("make a session");
+                program.call(Syscall.SETSID).to("make a session for the command");
                 if (request.terminal().isPresent()) {
                     terminal.control();
                 }

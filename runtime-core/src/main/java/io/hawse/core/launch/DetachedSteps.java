@@ -124,7 +124,10 @@ final class DetachedSteps {
         }
     }
 
-    /** A log that is long enough becomes the previous one. Where no new one can be made, the old one goes on. */
+    /**
+     * A log that is long enough becomes the previous one. Where no new one can be made, the old one goes on, and the next frame tries
+     * again: then there is nothing to rename, and what can't be renamed is in the new one's way.
+     */
     private void bound(int log) {
         Label small = program.label("log is short enough");
         int folder = detachment.logFolder().number();
@@ -138,7 +141,7 @@ final class DetachedSteps {
                         text(LogFormat.CURRENT),
                         number(folder),
                         text(LogFormat.PREVIOUS))
-                .onFailure(small);
+                .regardless();
         program.call(Syscall.OPENAT, number(folder), text(LogFormat.CURRENT), Constants.O_APPEND_NEW, number(0600))
                 .into(next)
                 .onFailure(small);

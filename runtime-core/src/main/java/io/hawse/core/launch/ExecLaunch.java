@@ -17,6 +17,12 @@ import java.util.Optional;
  */
 public final class ExecLaunch implements AutoCloseable {
 
+    /** What starts the two processes, as {@link #begin}. */
+    @FunctionalInterface
+    public interface Launcher {
+        ExecLaunch begin(ExecRequest request) throws LaunchException, ErrnoException, IOException;
+    }
+
     private final Supervised supervised;
 
     private ExecLaunch(Supervised supervised) {
@@ -49,14 +55,25 @@ public final class ExecLaunch implements AutoCloseable {
         return supervised.pid();
     }
 
-    /** As {@link Launch#terminal}. */
-    public Fd terminal() throws LaunchException, ErrnoException {
+    /**
+     * As {@link Launch#terminal}.
+     *
+     * @throws InterruptedException when this thread was interrupted
+     */
+    public Fd terminal() throws LaunchException, ErrnoException, InterruptedException {
+        supervised.awaitWord();
         return supervised.terminal();
     }
 
-    /** Has the command executed. */
-    public void execute() throws LaunchException, ErrnoException {
-        supervised.awaitExecution("it may execute");
+    /**
+     * Has the command executed.
+     *
+     * @throws InterruptedException when this thread was interrupted
+     */
+    public void execute() throws LaunchException, ErrnoException, InterruptedException {
+        supervised.goOn("it may execute");
+        supervised.awaitWord();
+        supervised.awaitExecution();
     }
 
     /** Waits for the command's end. */

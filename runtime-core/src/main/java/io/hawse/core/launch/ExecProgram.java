@@ -20,7 +20,7 @@ import java.util.Optional;
  * <p>The container may be hostile, and its processes see the child as soon as there is one. So both aren't dumpable: nothing of theirs
  * in /proc can be opened, nor can they be traced, by whoever lacks CAP_SYS_PTRACE where they come from (ptrace(2), proc(5)); the
  * child has nothing of the host's open but its streams and a socket that takes no more than notes; and its executable is a sealed
- * memory file (CVE-2019-5736).
+ * memory file, or where memory can't be executed one that is deleted by then and nobody executes again (CVE-2019-5736).
  */
 final class ExecProgram {
 
@@ -55,6 +55,7 @@ final class ExecProgram {
                 .to("enter the container's namespaces");
         talk.closeAllBut(control);
         program.call(Syscall.CHDIR, text("/")).to("enter the container's root");
+        program.call(Syscall.UMASK, Constants.USUAL_UMASK);
         if (request.terminal().isPresent()) {
             TerminalSteps terminal = new TerminalSteps(program, talk);
             terminal.open(control, request.command().user().uid());

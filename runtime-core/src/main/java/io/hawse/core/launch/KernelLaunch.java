@@ -83,17 +83,17 @@ public final class KernelLaunch implements Launch {
 
     @Override
     public void execute() throws LaunchException, ErrnoException {
-        supervised.awaitExecution("its network stands");
+        supervised.goOn("its network stands");
+        supervised.awaitExecution();
     }
 
     @Override
-    public void detach(Optional<Fd> terminal) throws ErrnoException {
-        supervised.detach(terminal);
-    }
-
-    @Override
-    public void letGo(Runnable ended) {
-        supervised.letGo(ended);
+    public void detach(Optional<Fd> terminal, Runnable ended) throws ErrnoException {
+        supervised.detach(terminal, ended, work -> {
+            Thread thread = new Thread(work, "hawse-supervisor-" + supervisorPid());
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     @Override

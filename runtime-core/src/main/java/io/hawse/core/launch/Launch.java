@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * A container's supervisor and init. Init waits in its new namespaces, and the calls follow one another: {@link #mapIds},
- * {@link #mount}, {@link #routeSocket}, {@link #terminal} where there is one, {@link #execute}, then {@link #awaitEnd}, or
- * {@link #detach} and {@link #letGo}.
+ * {@link #mount}, {@link #routeSocket}, {@link #terminal} where there is one, {@link #execute}, then {@link #awaitEnd} or
+ * {@link #detach}.
  *
  * <p>Threads: one at a time, but {@link #kill} and the signals may come from any at any time.
  */
@@ -63,18 +63,13 @@ public interface Launch extends AutoCloseable {
     void execute() throws LaunchException, ErrnoException;
 
     /**
-     * Tells the supervisor to go on without this JVM, where the request has a detachment. Afterwards {@link #letGo} alone may be called.
+     * Tells the supervisor to go on without this JVM, where the request has a detachment, and frees what this JVM holds of it. Afterwards
+     * nothing may be called; when it throws, nothing was said, and the container is this JVM's yet.
      *
      * @param terminal the master of init's terminal, where it has one
-     */
-    void detach(Optional<Fd> terminal) throws ErrnoException;
-
-    /**
-     * Frees what this JVM holds of a container that goes on without it.
-     *
      * @param ended is run in a thread of its own if this JVM is there yet when the supervisor has ended
      */
-    void letGo(Runnable ended);
+    void detach(Optional<Fd> terminal, Runnable ended) throws ErrnoException;
 
     /**
      * Waits for the end of the container: all of its processes have ended, and its mounts are gone.

@@ -18,6 +18,9 @@ import io.hawse.sys.launch.ProgramBuilder;
  * <p>All signals stay blocked and are taken one by one (sigtimedwait(2)); the kernel keeps them from a first process only where it has no
  * handler for them and doesn't block them (kernel/signal.c, sig_ignored). A launch program can't add or compare numbers that it finds
  * in memory: a memory file's position does, as lseek(2) returns what it is set to.
+ *
+ * <p>The command may look into it, as into any process of its user's. It finds what it has itself, and how the container was made: this
+ * program, which is sealed, or where memory can't be executed can't be written as long as the supervisor executes it (ETXTBSY).
  */
 final class ReaperSteps {
 
@@ -48,6 +51,10 @@ final class ReaperSteps {
                 .onEqual(0, command)
                 .to("make a process for the command");
         program.call(Syscall.CLOSE, number(control));
+        // The change of ids has hidden it, and as it executes nothing it stays so: nobody who isn't root on the host
+        // could join the
+        // container. Before its new name, which says that it can be joined.
+        program.call(Syscall.PRCTL, Constants.PR_SET_DUMPABLE, number(1)).regardless();
         program.call(Syscall.PRCTL, Constants.PR_SET_NAME, text(SupervisorNames.REAPER))
                 .regardless();
         Label wait = program.label("wait for a signal");

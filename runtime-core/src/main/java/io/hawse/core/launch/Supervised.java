@@ -28,6 +28,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +51,9 @@ final class Supervised implements AutoCloseable {
 
     /** From where the kernel lets nobody touch a process that exits, to where it says that it has ended. */
     private static final Duration DYING = Duration.ofMillis(50);
+
+    /** After which a waiting thread looks whether it was interrupted. */
+    private static final Duration LOOK = Duration.ofMillis(500);
 
     private static final byte[] GO_ON = {1};
 
@@ -171,7 +176,7 @@ final class Supervised implements AutoCloseable {
             // With its lifeline cut the supervisor ends by itself.
             lifeline.close();
             control.close();
-            Processes.reap(supervisor);
+            reap(supervisor);
             StepLog.done("gave supervisor {} up", supervisor);
             throw e;
         }
@@ -231,9 +236,22 @@ final class Supervised implements AutoCloseable {
         return master;
     }
 
-    /** Tells the child to go on, and waits until it has executed its command. */
-    void awaitExecution(String why) throws LaunchException, ErrnoException {
-        goOn(why);
+    /**
+     * Waits until the child has said something, or has executed its command, which is then to be heard without waiting. For a child that
+     * the processes of a container can stop: they see it, and have its user's rights.
+     *
+     * @throws InterruptedException when this thread was interrupted; within half a second
+     */
+    void awaitWord() throws ErrnoException, InterruptedException {
+        while (Poll.awaitReadable(List.of(control), LOOK).isEmpty()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while process " + pid + " says nothing");
+            }
+        }
+    }
+
+    /** Waits until the child has executed its command. */
+    void awaitExecution() throws LaunchException, ErrnoException {
         Message message = hear();
         if (!message.endOfFile()) {
             throw explain(program, message);
@@ -242,37 +260,57 @@ final class Supervised implements AutoCloseable {
     }
 
     /**
-     * Tells the supervisor that this JVM goes and the child stays. It isn't this object's any more then: what is left to do is
-     * {@link #letGo}.
+     * Tells the supervisor that this JVM goes and the child stays, and frees what this JVM holds of both; when the supervisor has ended, a
+     * thread frees its process id. When this returns, the two aren't this object's any more. When it throws, nothing was said.
      *
      * @param terminal the master of the child's terminal, where it has one
+     * @param ended what that thread does then
+     * @param threads makes it
      */
-    void detach(Optional<Fd> terminal) throws ErrnoException {
-        if (terminal.isPresent()) {
-            Sockets.send(lifeline, GO_ON, terminal.get());
-        } else {
-            Sockets.send(lifeline, GO_ON);
+    void detach(Optional<Fd> terminal, Runnable ended, ThreadFactory threads) throws ErrnoException {
+        CompletableFuture<Boolean> gone = new CompletableFuture<>();
+        // Before the word: afterwards a JVM that can make no thread any more could take nothing back.
+        threads.newThread(() -> {
+                    if (gone.join()) {
+                        awaitSupervisor();
+                        ended.run();
+                    }
+                })
+                .start();
+        boolean told = false;
+        try {
+            if (terminal.isPresent()) {
+                Sockets.send(lifeline, GO_ON, terminal.get());
+            } else {
+                Sockets.send(lifeline, GO_ON);
+            }
+            told = true;
+        } finally {
+            gone.complete(told);
         }
         StepLog.done("let supervisor {} go on alone", supervisor);
-    }
-
-    /** Frees what this JVM holds, after {@link #detach}, and the supervisor's process id when that has ended. */
-    void letGo(Runnable ended) {
         control.close();
         lifeline.close();
         pidfd.close();
-        Thread reaping = new Thread(
-                () -> {
-                    try {
-                        Processes.reap(supervisor);
-                    } catch (ErrnoException e) {
-                        Log.LOG.debug("supervisor {} can't be waited for", supervisor, e); // somebody else has
-                    }
-                    ended.run();
-                },
-                "hawse-supervisor-" + supervisor);
-        reaping.setDaemon(true);
-        reaping.start();
+    }
+
+    private void awaitSupervisor() {
+        try {
+            reap(supervisor);
+        } catch (ErrnoException e) {
+            Log.LOG.debug("supervisor {} can't be waited for", supervisor, e);
+        }
+    }
+
+    /** Waits for its end. A JVM that ignores SIGCHLD, as who started it did, waits as well, and finds nothing to free (wait(2), NOTES). */
+    private static void reap(int supervisor) throws ErrnoException {
+        try {
+            Processes.reap(supervisor);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ECHILD) {
+                throw e;
+            }
+        }
     }
 
     WaitStatus awaitEnd() throws ErrnoException {
@@ -287,7 +325,7 @@ final class Supervised implements AutoCloseable {
                     end = new WaitStatus((int) Report.decode(message.bytes()).value());
                 }
                 StepLog.done("init {} ended with wait status {}", pid, end.raw());
-                Processes.reap(supervisor);
+                reap(supervisor);
                 StepLog.done("reaped supervisor {}", supervisor);
             }
             return end;
@@ -405,7 +443,7 @@ final class Supervised implements AutoCloseable {
         synchronized (reaping) {
             if (end == null) {
                 lifeline.close();
-                Processes.reap(supervisor);
+                reap(supervisor);
                 end = new WaitStatus(SIGKILL);
                 StepLog.done("gave supervisor {} up", supervisor);
             }

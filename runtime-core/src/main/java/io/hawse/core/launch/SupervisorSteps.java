@@ -71,6 +71,14 @@ final class SupervisorSteps {
                         number(0),
                         number(Constants.SIGSET_SIZE))
                 .to("block signals");
+        // Of who ignores it the kernel frees the children by itself, and how they ended is lost (wait(2), NOTES).
+        program.call(
+                        Syscall.RT_SIGACTION,
+                        Constants.SIGCHLD_FLAG,
+                        address(program.block("default action", number(0), number(0), number(0), number(0))),
+                        number(0),
+                        number(Constants.SIGSET_SIZE))
+                .to("have children waited for");
     }
 
     /** @param namespaces CLONE_ flags; the child goes on at the label */

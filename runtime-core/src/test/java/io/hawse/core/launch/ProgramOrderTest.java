@@ -18,6 +18,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The order of steps on which a container's safety rests: what is too late here is an escape there. */
 final class ProgramOrderTest {
@@ -47,6 +49,10 @@ final class ProgramOrderTest {
     }
 
     private LaunchRequest request() throws Exception {
+        return request(FirstProcess.COMMAND);
+    }
+
+    private LaunchRequest request(FirstProcess first) throws Exception {
         Path root = Files.createDirectories(folder.resolve("box"));
         RootFs rootFs = RootFs.prepare(
                 new RootFsRequest(
@@ -64,12 +70,21 @@ final class ProgramOrderTest {
                 LaunchRequest.Groups.SETTABLE,
                 rootFs,
                 COMMAND,
-                FirstProcess.COMMAND,
+                first,
                 List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 folder,
                 Optional.empty());
+    }
+
+    /** A Ctrl-C reaches every process of hawse's group, and hawse passes it on: it must come once, to a detached one not at all. */
+    @ParameterizedTest
+    @EnumSource
+    void initLeavesTheProcessGroupBeforeItIsHeardOf(FirstProcess first) throws Exception {
+        List<String> lines = lines(ContainerProgram.of(request(first), CONTROL, LIFELINE));
+        int init = index(lines, 0, "bind init to its supervisor");
+        assertTrue(index(lines, init, "setsid(") < index(lines, init, "route socket"));
     }
 
     /** CVE-2024-21626: a path through /proc/self/fd must find nothing. */
@@ -112,6 +127,15 @@ final class ProgramOrderTest {
                         .count());
         // The mount namespace, in which the container's files are, is the child's alone.
         assertTrue(index(lines, 0, "clone(") < index(lines, 0, "enter the container's namespaces"));
+    }
+
+    /** Whoever is told by the name that a container can be joined must be able to. */
+    @Test
+    void reaperCanBeJoinedWhenItIsCalledOne() throws Exception {
+        List<String> lines = lines(ContainerProgram.of(request(FirstProcess.REAPER), CONTROL, LIFELINE));
+        int shown = index(lines, index(lines, 0, "setresuid"), "PR_SET_DUMPABLE, 1");
+        assertTrue(shown > index(lines, 0, "make a process for the command"));
+        assertTrue(shown < index(lines, 0, SupervisorNames.REAPER));
     }
 
     @Test
