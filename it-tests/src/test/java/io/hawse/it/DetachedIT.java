@@ -151,6 +151,25 @@ final class DetachedIT {
         assertEquals("137\n", hawse("wait", "orphan").succeeded());
     }
 
+    /** The kernel forgets then that it is to be ended with its supervisor. */
+    @Test
+    @Tag("once")
+    @Tag("long") // a user without other ids can't change his
+    void aCommandThatChangesItsUserIsEndedByTheNextCommand() {
+        shell("gosu", "exec su alice -c 'exec sleep 1000'");
+        String pid = hawse("inspect", "gosu").succeeded().replaceAll("(?s).*\"pid\": (\\d+).*", "$1");
+        Wait.until(
+                () -> Witness.run(List.of("ps", "-o", "comm=", "-p", pid)).equals("sleep\n"),
+                () -> "the other user's command");
+        Witness.run(List.of(
+                "kill",
+                "-9",
+                Witness.run(List.of("ps", "-o", "ppid=", "-p", pid)).strip()));
+        hawse("stop", "gosu").ended(0);
+        Wait.until(() -> !Files.exists(Path.of("/proc", pid)), () -> "the end of its command");
+        assertEquals("gosu\n", hawse("rm", "gosu").succeeded());
+    }
+
     @Test
     @Tag("once")
     void whoFollowsALogMissesNothing() {
