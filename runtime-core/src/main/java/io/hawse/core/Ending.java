@@ -5,7 +5,6 @@ import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.state.ContainerFiles;
 import io.hawse.core.state.ContainerRecord;
-import io.hawse.core.state.Life;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
@@ -20,7 +19,6 @@ import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.BooleanSupplier;
@@ -47,7 +45,8 @@ final class Ending {
 
     /** Waits for the end of a container that runs. Its files may be removed meanwhile: what is open stays. */
     static ExitStatus await(ContainerRecord record, ContainerFiles files) throws InterruptedException {
-        try (FileChannel exit = open(record, files)) {
+        try (FileChannel exit =
+                FileChannel.open(files.exitFile(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             Optional<FirstProcessHandle> init = FirstProcessHandle.open(record, files);
             if (init.isPresent()) {
                 try (FirstProcessHandle running = init.get()) {
@@ -74,14 +73,6 @@ final class Ending {
         }
     }
 
-    /** The owner of one in the foreground writes its end for those who wait for it, and so made the file. */
-    private static FileChannel open(ContainerRecord record, ContainerFiles files) throws IOException {
-        if (record.life() == Life.ATTACHED) {
-            files.makeExitIfAbsent(ExitRecord.SIZE);
-        }
-        return FileChannel.open(files.exitFile(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS);
-    }
-
     private static Optional<ExitRecord> read(FileChannel exit) throws IOException {
         ByteBuffer bytes = ByteBuffer.allocate(ExitRecord.SIZE);
         while (bytes.hasRemaining() && exit.read(bytes, bytes.position()) >= 0) {
@@ -90,13 +81,6 @@ final class Ending {
         byte[] content = new byte[bytes.position()];
         bytes.flip().get(content);
         return ExitRecord.decode(content);
-    }
-
-    /** For the owner of a container in the foreground. */
-    static void tellThoseWhoWait(ContainerFiles files, WaitStatus status) {
-        if (files.exit().length > 0) {
-            files.writeExit(new ExitRecord(status, Instant.now()).encode());
-        }
     }
 
     /** Waits until a supervisor whose container has ended has said how, or is dead. */

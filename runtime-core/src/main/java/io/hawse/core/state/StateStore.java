@@ -234,7 +234,7 @@ public final class StateStore {
             try {
                 StateFiles.makeFolder(unfinished);
                 if (description.isPresent()) {
-                    new ContainerFiles(unfinished).describe(description.get());
+                    new ContainerFiles(unfinished).begin(description.get());
                 }
                 StateFiles.replace(unfinished.resolve(RECORD), RecordFormat.write(record));
                 // rename(2) refuses a target that has something in it, so of two only one gets through.
