@@ -114,6 +114,21 @@ final class DetachedIT {
     }
 
     @Test
+    void stopOfOneInTheForegroundIsTheSameForAllWhoWait() {
+        try (Running container = HOST.hawse()
+                .start("--name=front", "--net=none", HOST.box(), "sh", "-c", "echo ready; exec sleep 1000")) {
+            container.awaitOutput("ready");
+            try (Running waiting = HOST.hawse().begin("wait", "front")) {
+                String descriptors = "/proc/" + waiting.pid() + "/fd";
+                Wait.until(() -> Witness.run("ls", "-l", descriptors).contains("/front/exit"), () -> "the waiter");
+                assertEquals("front\n", hawse("stop", "front").succeeded());
+                assertEquals(143, container.await().status());
+                assertEquals("143\n", waiting.await().succeeded());
+            }
+        }
+    }
+
+    @Test
     @Tag("once")
     void itsEndIsWrittenDownAndTakenAwayByNobodyElse() throws IOException {
         shell("brief", "echo $((6 * 7)); exit 42");

@@ -12,6 +12,7 @@ import io.hawse.sys.WaitStatus;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What one container holds in kernel and files, and how it is given back. The record goes last, and only when all the rest is
@@ -49,6 +50,11 @@ final class ContainerResources {
     /** Writes down the container's processes. */
     void runningAs(Launch launch) throws IOException {
         update(record.withProcesses(ProcessIdentity.find(launch.supervisorPid()), ProcessIdentity.find(launch.pid())));
+    }
+
+    /** The signal that a KILL by another process stood for. */
+    OptionalInt meantSignal() {
+        return state.files(record.id()).meantSignal();
     }
 
     /** For processes that wait for the container's end and aren't its parent; before anything of it is taken away. */

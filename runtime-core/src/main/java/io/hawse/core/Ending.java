@@ -53,11 +53,17 @@ final class Ending {
     }
 
     /** @param meant the signal that a KILL stood for */
+    static WaitStatus asMeant(WaitStatus status, OptionalInt meant) {
+        return status.signaled() && status.signal() == SIGKILL && meant.isPresent()
+                ? new WaitStatus(meant.getAsInt())
+                : status;
+    }
+
+    /** As {@link #asMeant}. */
     static ExitStatus status(WaitStatus status, OptionalInt meant) {
-        if (!status.signaled()) {
-            return new ExitStatus.Exited(status.exitStatus());
-        }
-        return new ExitStatus.Signaled(status.signal() == SIGKILL ? meant.orElse(status.signal()) : status.signal());
+        return status.signaled()
+                ? new ExitStatus.Signaled(asMeant(status, meant).signal())
+                : new ExitStatus.Exited(status.exitStatus());
     }
 
     /** Its record as it is now. */

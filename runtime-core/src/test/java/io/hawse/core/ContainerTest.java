@@ -161,6 +161,32 @@ class ContainerTest {
     }
 
     @Test
+    void signalThatAnotherProcessMeantIsTheStatusHereToo() throws Exception {
+        pretendToBeADefaultProcess();
+        CompletableFuture<Boolean> killed =
+                bystander.orElseThrow().onExit().thenApply(cat -> launcher.end.complete(new WaitStatus(9)));
+        Hawse hawse = fixture.hawse();
+        try (Container container = hawse.start(fixture.spec(NetworkSpec.of(new NetworkChoice.None())))) {
+            hawse.containers().get("web").stop(Duration.ofSeconds(LIMIT_SECONDS));
+            assertTrue(killed.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+            assertEquals(new ExitStatus.Signaled(15), container.await());
+        }
+    }
+
+    @Test
+    void whoWaitsElsewhereLearnsWhichSignalWasMeantHere() throws Exception {
+        NetworkDriver driver = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse hawse = fixture.hawse(driver);
+        CompletableFuture<ExitStatus> waited = new CompletableFuture<>();
+        doAnswer(call -> waited.complete(hawse.containers().get("web").await()))
+                .when(driver)
+                .detach(any());
+        pretendToBeADefaultProcess();
+        hawse.start(fixture.spec().build()).signal(Signal.INT);
+        assertEquals(new ExitStatus.Signaled(2), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
     void exitOfItsOwnIsNoSignalsEvenWhenOneWasMeantToEndIt() throws Exception {
         pretendToBeADefaultProcess();
         Container container = start();

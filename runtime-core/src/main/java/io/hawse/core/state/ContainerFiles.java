@@ -1,5 +1,7 @@
 package io.hawse.core.state;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.sys.Reason;
@@ -74,10 +76,16 @@ public final class ContainerFiles {
         }
     }
 
-    /** Remembers by which signal it ends, when it has to be killed for want of a handler. */
+    /**
+     * Remembers by which signal it ends, when it has to be killed for want of a handler. Several processes may do so at once: each writes
+     * all of the file by one call.
+     */
     public void setMeantSignal(int signal) {
         try {
-            StateFiles.replace(folder.resolve(MEANT), signal + "\n");
+            StateFiles.writeAt(
+                    folder.resolve(MEANT), 0, String.format("%3d\n", signal).getBytes(US_ASCII));
+        } catch (NoSuchFileException e) {
+            // It has ended, and is taken away.
         } catch (IOException e) {
             throw failed(e);
         }
@@ -94,10 +102,9 @@ public final class ContainerFiles {
     }
 
     void delete() throws IOException {
-        for (String file : List.of(DESCRIPTION, EXIT)) {
+        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
             StateFiles.delete(folder.resolve(file));
         }
-        StateFiles.deleteWithRemains(folder.resolve(MEANT));
     }
 
     private ContainerException failed(IOException e) {
