@@ -41,6 +41,18 @@ public final class ContainerFiles {
         StateFiles.writeNew(exitFile(), "\0".repeat(SIZE_OF_EXIT));
     }
 
+    /** Copies what there is of them into the folder of the same container under another name. */
+    void copyTo(ContainerFiles other) throws IOException {
+        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
+            try {
+                StateFiles.writeAt(
+                        other.folder.resolve(file), 0, StateFiles.readBytes(folder.resolve(file), LARGEST_DESCRIPTION));
+            } catch (NoSuchFileException e) {
+                // Not each has all of them.
+            }
+        }
+    }
+
     /** What was said of it when it was started; empty where that can't be read. */
     public Optional<Description> description() {
         try {
