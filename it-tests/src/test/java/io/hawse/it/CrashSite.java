@@ -5,6 +5,7 @@ import io.hawse.core.Containers;
 import io.hawse.core.Hawse;
 import io.hawse.core.KnownContainer;
 import io.hawse.core.StateFolders;
+import io.hawse.net.api.ContainerId;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -179,6 +181,52 @@ final class CrashSite implements AutoCloseable {
         }
         boolean runs = status.filter(ContainerReport.Status.RUNNING::equals).isPresent();
         return runs == goesOn ? List.of() : List.of("it is " + status);
+    }
+
+    /**
+     * Lets it end, and has hawse die after each step of renaming it, and another container start each time.
+     *
+     * @return what is wrong afterwards, a line a step; the last one is of what was left in the end
+     */
+    List<String> dieRenaming(String... words) throws IOException, InterruptedException {
+        victim().run(detached(words)).succeeded();
+        Containers containers =
+                Hawse.builder().state(host.stateFolders()).build().containers();
+        containers.get(container).stop(Duration.ofMinutes(1));
+        String renamed = container + "-renamed";
+        victim().call("rename", container, renamed).succeeded();
+        int last = Files.readAllLines(steps).size();
+        List<String> troubles = new ArrayList<>();
+        if (last <= 5) {
+            troubles.add("that can't be all: " + Files.readAllLines(steps));
+        }
+        for (int step = 1; step <= last; step++) {
+            Optional<KnownContainer> other = containers.find(renamed);
+            if (other.isPresent()) {
+                other.get().rename(new ContainerId(container));
+            }
+            Outcome death = victim.with(KillPointVictim.LAST_STEP, Integer.toString(step))
+                    .call("rename", container, renamed);
+            List<String> problems = new ArrayList<>();
+            startAnother(problems);
+            List<KnownContainer> all = containers.all();
+            if (death.status() != 128 + 9
+                    || all.size() != 1
+                    || all.get(0).report().status() != ContainerReport.Status.ENDED
+                    || !Files.exists(
+                            host.layers().resolve(all.get(0).name().value()).resolve("log"))) {
+                problems.add(
+                        "there are " + all.stream().map(KnownContainer::find).toList() + " after " + death);
+            }
+            for (String problem : problems) {
+                troubles.add("after step " + step + " of " + Files.readAllLines(steps) + ": " + problem);
+            }
+        }
+        for (KnownContainer left : containers.all()) {
+            left.remove();
+        }
+        trouble().ifPresent(troubles::add);
+        return troubles;
     }
 
     /** As {@link #steps}, with folders that aren't there yet. */

@@ -134,6 +134,21 @@ final class DetachedIT {
     }
 
     @Test
+    void stopOfOneInTheForegroundIsTheSameForAllWhoWait() {
+        try (Running container = HOST.hawse()
+                .start("--name=front", "--net=none", HOST.box(), "sh", "-c", "echo ready; exec sleep 1000")) {
+            container.awaitOutput("ready");
+            try (Running waiting = HOST.hawse().begin("wait", "front")) {
+                String descriptors = "/proc/" + waiting.pid() + "/fd";
+                Wait.until(() -> Witness.run("ls", "-l", descriptors).contains("/front/exit"), () -> "the waiter");
+                assertEquals("front\n", hawse("stop", "front").succeeded());
+                assertEquals(143, container.await().status());
+                assertEquals("143\n", waiting.await().succeeded());
+            }
+        }
+    }
+
+    @Test
     @Tag("once")
     void itsEndIsWrittenDownAndTakenAwayByNobodyElse() throws IOException {
         shell("brief", "echo $((6 * 7)); exit 42");
@@ -183,6 +198,25 @@ final class DetachedIT {
         HOST.hawse().run("--net=none", HOST.box(), "true").succeeded();
         assertFalse(Files.exists(HOST.state().resolve("networks/default")), "a lease is left");
         assertEquals("137\n", hawse("wait", "orphan").succeeded());
+    }
+
+    /** The kernel forgets then that it is to be ended with its supervisor. */
+    @Test
+    @Tag("once")
+    @Tag("long") // a user without other ids can't change his
+    void aCommandThatChangesItsUserIsEndedByTheNextCommand() {
+        shell("gosu", "exec su alice -c 'exec sleep 1000'");
+        String pid = hawse("inspect", "gosu").succeeded().replaceAll("(?s).*\"pid\": (\\d+).*", "$1");
+        Wait.until(
+                () -> Witness.run(List.of("ps", "-o", "comm=", "-p", pid)).equals("sleep\n"),
+                () -> "the other user's command");
+        Witness.run(List.of(
+                "kill",
+                "-9",
+                Witness.run(List.of("ps", "-o", "ppid=", "-p", pid)).strip()));
+        hawse("stop", "gosu").ended(0);
+        Wait.until(() -> !Files.exists(Path.of("/proc", pid)), () -> "the end of its command");
+        assertEquals("gosu\n", hawse("rm", "gosu").succeeded());
     }
 
     @Test

@@ -124,6 +124,13 @@ final class KillPointIT {
         report(network, last - first + 1 + " kill points of letting go", troubles);
     }
 
+    @Test
+    void deathWhileAContainerIsRenamedLeavesItUnderOneOfItsNames() throws Exception {
+        List<String> troubles = SITES.get(0).dieRenaming(words(FIRST_HOST, "none", "exec sleep 1000"));
+
+        report("none", "kill points of renaming", troubles);
+    }
+
     /** Which makes the folders; what follows is as in any other start. */
     @Test
     void nothingIsLeftOfADeathInAFirstStart() throws Exception {

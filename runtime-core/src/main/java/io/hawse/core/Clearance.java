@@ -4,7 +4,6 @@ import io.hawse.core.CleanupStack.CleanupFailure;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.network.Networks;
-import io.hawse.core.state.ContainerFiles;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.Membership;
 import io.hawse.core.state.StateStore;
@@ -47,6 +46,7 @@ final class Clearance {
      */
     void of(ContainerRecord record) {
         new LastProcesses(record).awaitEnd();
+        tellThoseWhoWait(record);
         switch (record.life()) {
             case ATTACHED, PASSING -> remove(record);
             case DETACHED -> settle(record);
@@ -63,11 +63,15 @@ final class Clearance {
         resources.giveBack();
     }
 
-    private void settle(ContainerRecord record) {
-        ContainerFiles files = state.files(record.id());
-        if (ExitRecord.decode(files.exit()).isEmpty()) {
-            files.writeExit(ExitRecord.killed(Instant.now()).encode()); // its supervisor was, who would have said more
+    /** Whoever would have said more was killed. */
+    private void tellThoseWhoWait(ContainerRecord record) {
+        if (ExitRecord.decode(state.files(record.id()).exit()).isEmpty()) {
+            new ContainerResources(state, record)
+                    .tellThoseWhoWait(ExitRecord.killed(Instant.now()).status());
         }
+    }
+
+    private void settle(ContainerRecord record) {
         ContainerResources resources = new ContainerResources(state, record);
         pushNetwork(resources, record);
         resources.settle();

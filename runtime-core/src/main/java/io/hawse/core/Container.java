@@ -187,9 +187,9 @@ public final class Container implements RunningCommand {
 
     private void seeToTheEnd() {
         try {
-            WaitStatus status = launch.awaitEnd();
+            WaitStatus status = asMeant(launch.awaitEnd());
             lifecycle.advance(ContainerState.ENDED);
-            end.complete(exitStatus(status));
+            end.complete(Ending.status(status, OptionalInt.empty()));
             resources.tellThoseWhoWait(status);
             try {
                 resources.giveBack();
@@ -205,9 +205,10 @@ public final class Container implements RunningCommand {
         }
     }
 
-    private ExitStatus exitStatus(WaitStatus status) {
+    /** Another process may have meant a signal, too. */
+    private WaitStatus asMeant(WaitStatus status) {
         Signal meant = meantToEndBy;
-        return Ending.status(status, meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number()));
+        return Ending.asMeant(status, meant == null ? resources.meantSignal() : OptionalInt.of(meant.number()));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.hawse.core;
 
 import io.hawse.core.failure.ContainerException;
+import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.launch.Launch;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.Life;
@@ -9,7 +10,9 @@ import io.hawse.core.state.StateStore;
 import io.hawse.net.api.Attachment;
 import io.hawse.sys.WaitStatus;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * What one container holds in kernel and files, and how it is given back. The record goes last, and only when all the rest is
@@ -49,10 +52,15 @@ final class ContainerResources {
         update(record.withProcesses(ProcessIdentity.find(launch.supervisorPid()), ProcessIdentity.find(launch.pid())));
     }
 
-    /** For processes that wait for the container's end and aren't its parent. */
+    /** The signal that a KILL by another process stood for. */
+    OptionalInt meantSignal() {
+        return state.files(record.id()).meantSignal();
+    }
+
+    /** For processes that wait for the container's end and aren't its parent; before anything of it is taken away. */
     void tellThoseWhoWait(WaitStatus status) {
         try {
-            Ending.tellThoseWhoWait(state.files(record.id()), status);
+            state.files(record.id()).writeExit(new ExitRecord(status, Instant.now()).encode());
         } catch (ContainerException e) {
             Lifecycle.warn("nobody else can be told how container " + record.id() + " ended", e);
         }

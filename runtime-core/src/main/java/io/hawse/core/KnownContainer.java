@@ -13,7 +13,6 @@ import io.hawse.core.state.Description;
 import io.hawse.core.state.Life;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
-import io.hawse.core.state.UnreadableRecordException;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.sys.ErrnoException;
@@ -41,12 +40,14 @@ public final class KnownContainer {
     private final Supplier<Sweep> sweep;
     private final ContainerId name;
     private final String claim;
+    private final Ending ending;
 
     KnownContainer(StateStore state, Supplier<Sweep> sweep, ContainerRecord record) {
         this.state = state;
         this.sweep = sweep;
         this.name = record.id();
         this.claim = record.claim();
+        this.ending = new Ending(state, name, claim);
     }
 
     /** Unique among this user's containers. */
@@ -61,7 +62,7 @@ public final class KnownContainer {
 
     /** As {@link ContainerReport}; empty when there is no such container any more. */
     public Optional<ContainerReport> find() {
-        return look().filter(this::isThere).map(this::report);
+        return ending.look().filter(this::isThere).map(this::report);
     }
 
     /** As {@link #find}; it must be there. */
@@ -70,28 +71,16 @@ public final class KnownContainer {
     }
 
     boolean isThere() {
-        return look().filter(this::isThere).isPresent();
+        return ending.look().filter(this::isThere).isPresent();
     }
 
     /** Not one that went with its process, whose record the next sweep removes. */
     private boolean isThere(ContainerRecord record) {
-        try {
-            return record.life() != Life.ATTACHED || record.ownerAlive();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private Optional<ContainerRecord> look() {
-        try {
-            return state.find(name).filter(record -> record.claim().equals(claim));
-        } catch (UnreadableRecordException e) {
-            throw new ContainerException(Kind.ENVIRONMENT, Reason.of(e), e);
-        }
+        return record.life() != Life.ATTACHED || ending.ownerAlive(record);
     }
 
     private ContainerRecord record() {
-        return look().filter(this::isThere).orElseThrow(() -> Containers.noSuch(name.value()));
+        return ending.look().filter(this::isThere).orElseThrow(() -> Containers.noSuch(name.value()));
     }
 
     private ContainerReport report(ContainerRecord record) {
@@ -126,28 +115,14 @@ public final class KnownContainer {
                 .orElse(List.of());
     }
 
-    /** Of a detached one: what its supervisor wrote, or that it was killed before it could. */
+    /** What its supervisor or its JVM wrote, or that these were killed before they could. */
     private Optional<ContainerReport.End> end(ContainerRecord record) {
-        if (record.life() == Life.ATTACHED) {
-            return Optional.empty();
-        }
         Optional<ExitRecord> exit = ExitRecord.decode(state.files(name).exit());
-        if (exit.isEmpty() && !runs(record)) {
-            exit = ExitRecord.decode(state.files(name).exit());
-            if (exit.isEmpty()) {
-                exit = Optional.of(ExitRecord.killed(Instant.now()));
-            }
+        if (exit.isEmpty() && ending.isDeserted(record)) {
+            exit = ExitRecord.decode(state.files(name).exit()).or(() -> Optional.of(ExitRecord.killed(Instant.now())));
         }
         return exit.map(found -> new ContainerReport.End(
                 Ending.status(found.status(), state.files(name).meantSignal()), found.time()));
-    }
-
-    private boolean runs(ContainerRecord record) {
-        try {
-            return record.life() != Life.ENDED && record.ownerAlive();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
     }
 
     private ContainerException unreadable(IOException e) {
@@ -178,9 +153,11 @@ public final class KnownContainer {
 
     /**
      * Asks it to end, by the signal that it was started with; ends it when it doesn't in time. Afterwards nothing of it runs. One that
-     * has ended stays as it is.
+     * has ended stays as it is; one that is being started is ended as soon as it has a process.
      *
      * @param patience at least how long it may take
+     * @throws ContainerException ENVIRONMENT when the process that sees to it doesn't do its part in half a minute, as one that was
+     *     stopped
      */
     public void stop(Duration patience) throws InterruptedException {
         ContainerRecord record = record();
@@ -195,7 +172,7 @@ public final class KnownContainer {
         finish();
     }
 
-    /** Ends it at once. One that has ended stays as it is. */
+    /** As {@link #stop}, at once. */
     public void kill() throws InterruptedException {
         ContainerRecord record = record();
         if (end(record).isEmpty()) {
@@ -205,7 +182,7 @@ public final class KnownContainer {
     }
 
     private void end(Signal asking, Duration patience) throws InterruptedException {
-        Optional<FirstProcessHandle> found = FirstProcessHandle.open(record(), state.files(name));
+        Optional<FirstProcessHandle> found = ending.firstProcess();
         if (found.isEmpty()) {
             return;
         }
@@ -213,20 +190,21 @@ public final class KnownContainer {
             init.signal(asking);
             if (!init.awaitEnd(patience)) {
                 init.signal(Signal.KILL);
-                init.awaitEnd(Duration.ofDays(1));
+                while (!init.awaitEnd(Duration.ofDays(1))) {
+                    // nothing else can be done
+                }
             }
         }
     }
 
-    /** Has what it leaves in the kernel taken away now, by this process, where its supervisor's cleaner hasn't. */
+    /** Has what it leaves in the kernel taken away now, by this process, where its JVM or its supervisor's cleaner hasn't. */
     private void finish() throws InterruptedException {
-        Optional<ContainerRecord> record = look();
-        if (record.isPresent() && record.get().life().isDetached()) {
-            Ending.awaitRecorded(record.get(), state.files(name));
-            Ending.endSupervisor(record.get());
+        Optional<ContainerRecord> left = ending.awaitSettled().filter(record -> record.life() != Life.ENDED);
+        if (left.isPresent()) {
+            if (left.get().life().isDetached()) {
+                ending.endSupervisor(left.get());
+            }
             report(sweep.get().one(name));
-        } else if (record.isPresent() && record.get().life() == Life.ATTACHED) {
-            Ending.awaitOwner(record.get(), () -> look().isEmpty());
         }
     }
 
@@ -240,17 +218,17 @@ public final class KnownContainer {
      * Waits until its command has ended.
      *
      * @return how; of a container in the foreground of a process that is killed meanwhile: as by SIGKILL
+     * @throws ContainerException USER when it is being started, and that fails
      */
     public ExitStatus await() throws InterruptedException {
-        ContainerRecord record = record();
-        Optional<ContainerReport.End> known = end(record);
-        return known.isPresent() ? known.get().status() : Ending.await(record, state.files(name));
+        Optional<ContainerReport.End> known = end(record());
+        return known.isPresent() ? known.get().status() : ending.await();
     }
 
     /**
      * Removes it with all that is left of it. It must have ended.
      *
-     * @throws ContainerException CONFLICT when it runs
+     * @throws ContainerException CONFLICT when it runs; ENVIRONMENT when something of it can't be taken away, or as of {@link #stop}
      */
     public void remove() throws InterruptedException {
         ContainerRecord record = record();
@@ -260,6 +238,10 @@ public final class KnownContainer {
         }
         finish();
         report(sweep.get().remove(name, claim));
+        if (ending.look().isPresent()) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT, "container '" + name + "' couldn't be taken away, and so isn't removed");
+        }
     }
 
     /**
@@ -341,7 +323,7 @@ public final class KnownContainer {
         }
         return new ContainerLog(
                 state.layerFolder(name),
-                () -> look().filter(found -> end(found).isEmpty()).isPresent());
+                () -> ending.look().filter(found -> end(found).isEmpty()).isPresent());
     }
 
     /**

@@ -6,7 +6,9 @@ import io.hawse.core.launch.SupervisorNames;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.net.api.ContainerId;
+import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
 import io.hawse.sys.Processes;
 import io.hawse.sys.StepLog;
 import java.io.IOException;
@@ -21,8 +23,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * The supervisor and init of a container whose JVM is dead. They end by themselves, since the lifeline is cut: the kernel needs some
- * milliseconds for that, and what they hold can be taken away only then. A supervisor that doesn't, as one that was stopped, is ended.
+ * The supervisor and init of a container that nobody sees to any more. They end by themselves, since the lifeline is cut or the
+ * supervisor was killed: the kernel needs some milliseconds for that, and what they hold can be taken away only then. One that doesn't
+ * is ended: a supervisor that was stopped, and an init that has asked the kernel not to end it with its supervisor, or has changed its
+ * user since, which comes to the same (prctl(2), PR_SET_PDEATHSIG).
  */
 final class LastProcesses {
 
@@ -33,6 +37,9 @@ final class LastProcesses {
 
     /** In /proc/PID/status: that it is ours. Anybody can give a process any name. */
     private static final Pattern USER = Pattern.compile("(?m)^Uid:\\s+\\d+\\s+" + Processes.effectiveUserId() + "\\s");
+
+    /** In /proc/PID/status: that it is the first process of a namespace below this JVM's. */
+    private static final Pattern FIRST = Pattern.compile("(?m)^NSpid:([\\t ]+\\d+)+[\\t ]+1$");
 
     private final ContainerRecord record;
 
@@ -51,8 +58,9 @@ final class LastProcesses {
                 return;
             }
             List<ProcessIdentity> stuck = supervisors();
-            for (ProcessIdentity supervisor : stuck) {
-                end(supervisor);
+            record.init().filter(LastProcesses::isFirst).ifPresent(stuck::add);
+            for (ProcessIdentity process : stuck) {
+                end(process);
             }
             if (stuck.isEmpty() || !gone(AFTER_SIGKILL)) {
                 throw new ContainerException(
@@ -99,15 +107,31 @@ final class LastProcesses {
         return found;
     }
 
-    /** Init goes with it, as it has asked the kernel. */
-    private static void end(ProcessIdentity supervisor) throws IOException {
-        if (supervisor.alive()) {
-            try {
-                Processes.signal((int) supervisor.pid(), SIGKILL);
-                StepLog.done("sent SIGKILL to supervisor {}", supervisor);
-            } catch (ErrnoException e) {
+    /** Ends just this process by SIGKILL; one that has ended already is fine. */
+    static void end(ProcessIdentity process) throws IOException {
+        try (Fd pidfd = Processes.open((int) process.pid())) {
+            // Behind the opening: what has this start time now had it when it was opened.
+            if (process.alive()) {
+                Processes.signal(pidfd, SIGKILL);
+                StepLog.done("sent SIGKILL to {}", process);
+            }
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ESRCH) {
                 throw new IOException(e.getMessage(), e);
             }
+        }
+    }
+
+    /** Whatever a record says, a process that can't be a container's first one isn't ended for it. */
+    private static boolean isFirst(ProcessIdentity process) {
+        try {
+            return process.alive()
+                    && FIRST.matcher(Files.readString(
+                                    Path.of("/proc", Long.toString(process.pid()), "status"),
+                                    StandardCharsets.ISO_8859_1))
+                            .find();
+        } catch (IOException e) {
+            return false; // it has ended
         }
     }
 

@@ -1,7 +1,6 @@
 package io.hawse.core;
 
 import io.hawse.core.launch.Detachment;
-import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.launch.LogFormat;
 import io.hawse.core.state.StateStore;
 import io.hawse.net.api.ContainerId;
@@ -40,8 +39,7 @@ final class Supervision implements AutoCloseable {
     private void open(Detach how, ContainerId id, StateStore state, Streams streams) throws ErrnoException {
         Path layer = state.layerFolder(id);
         Path log = layer.resolve(LogFormat.CURRENT);
-        Fd exitFile =
-                keep(OpenFiles.write(state.files(id).makeExit(ExitRecord.SIZE).toString()));
+        Fd exitFile = keep(OpenFiles.write(state.files(id).exitFile().toString()));
         Fd folder = keep(OpenFiles.folder(layer.toString()));
         Fd logFile = keep(OpenFiles.appendNew(log.toString()));
         StepLog.done("made the log {}", log);

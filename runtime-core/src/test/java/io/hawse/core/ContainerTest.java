@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
 import static org.mockito.Mockito.doNothing;
 import static org.mockito.Mockito.doThrow;
 import static org.mockito.Mockito.times;
@@ -24,6 +25,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A running container: its end, its signals, and what a cleanup that fails means. */
 class ContainerTest {
+
+    private static final int LIMIT_SECONDS = 30;
 
     @TempDir
     Path temporary;
@@ -156,6 +161,32 @@ class ContainerTest {
     }
 
     @Test
+    void signalThatAnotherProcessMeantIsTheStatusHereToo() throws Exception {
+        pretendToBeADefaultProcess();
+        CompletableFuture<Boolean> killed =
+                bystander.orElseThrow().onExit().thenApply(cat -> launcher.end.complete(new WaitStatus(9)));
+        Hawse hawse = fixture.hawse();
+        try (Container container = hawse.start(fixture.spec(NetworkSpec.of(new NetworkChoice.None())))) {
+            hawse.containers().get("web").stop(Duration.ofSeconds(LIMIT_SECONDS));
+            assertTrue(killed.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+            assertEquals(new ExitStatus.Signaled(15), container.await());
+        }
+    }
+
+    @Test
+    void whoWaitsElsewhereLearnsWhichSignalWasMeantHere() throws Exception {
+        NetworkDriver driver = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse hawse = fixture.hawse(driver);
+        CompletableFuture<ExitStatus> waited = new CompletableFuture<>();
+        doAnswer(call -> waited.complete(hawse.containers().get("web").await()))
+                .when(driver)
+                .detach(any());
+        pretendToBeADefaultProcess();
+        hawse.start(fixture.spec().build()).signal(Signal.INT);
+        assertEquals(new ExitStatus.Signaled(2), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
     void exitOfItsOwnIsNoSignalsEvenWhenOneWasMeantToEndIt() throws Exception {
         pretendToBeADefaultProcess();
         Container container = start();
@@ -225,6 +256,21 @@ class ContainerTest {
         assertEquals(ContainerState.FAILED, container.state());
         assertTrue(Files.exists(fixture.record(WEB)), "the record stays for the next try");
         assertFalse(Files.exists(fixture.layer(WEB)));
+    }
+
+    /** When the driver is asked to detach it, it has ended, and its record is there yet. */
+    @Test
+    void whoWaitsWhileItIsTakenAwayLearnsHowItEnded() throws Exception {
+        NetworkDriver driver = MockDrivers.usable("loopback", Addressing.NONE);
+        Hawse hawse = fixture.hawse(driver);
+        launcher.pid = pidOfNobody();
+        CompletableFuture<ExitStatus> waited = new CompletableFuture<>();
+        doAnswer(call -> waited.complete(hawse.containers().get("web").await()))
+                .when(driver)
+                .detach(any());
+        hawse.start(fixture.spec().build());
+        launcher.exit(5);
+        assertEquals(new ExitStatus.Exited(5), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
     }
 
     @Test

@@ -266,6 +266,24 @@ class SweepTest {
         fixture.assertNothingIsLeft();
     }
 
+    /** Killed over a rename, it left a mark and a record of another name. */
+    @Test
+    void renameThatADeadProcessBeganIsEndedByTheNextStart() throws Exception {
+        Hawse hawse = fixture.hawse(driver);
+        hawse.start(fixture.spec().build()).close();
+        ContainerRecord claim = record(OTHER, Optional.empty(), Optional.empty(), Optional.empty());
+        state.claim(claim);
+        state.end(claim);
+        String text = Files.readString(fixture.record(OTHER));
+        Files.writeString(fixture.record(OTHER), text.replace("id = other", "id = new"));
+        Path mark = fixture.folders.runtime().resolve("owners/" + dead() + "/other~" + claim.claim());
+        Files.createDirectories(mark.getParent());
+        Files.createFile(mark);
+        hawse.start(fixture.spec().build()).close();
+        assertEquals(List.of(new ContainerId("new")), state.ids());
+        assertFalse(Files.exists(mark.getParent()));
+    }
+
     /** Only the dead ones' containers are looked at: a start costs the same beside a thousand containers. */
     @Test
     void startDoesNotReadTheRecordsOfTheLiving() throws Exception {

@@ -1,18 +1,20 @@
 package io.hawse.core.state;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.sys.Reason;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What lies beside a container's record, in the same folder: what was said of it when it was started, and, of a detached one, how it
- * ended. Nothing of it is needed to take the container away.
+ * What lies beside a container's record, in the same folder: what was said of it when it was started, and how it ended. Nothing of it is
+ * needed to take the container away.
  *
  * <p>Threads: any.
  */
@@ -23,6 +25,9 @@ public final class ContainerFiles {
     private static final String MEANT = "meant-signal";
     private static final int LARGEST_DESCRIPTION = 8 << 20; // more than execve(2) takes of arguments and environment
 
+    /** Bytes that are kept for a container's end. */
+    private static final int SIZE_OF_EXIT = 32;
+
     private final Path folder;
 
     /** @param folder the container's */
@@ -30,8 +35,22 @@ public final class ContainerFiles {
         this.folder = folder;
     }
 
-    void describe(Description description) throws IOException {
+    /** Says what it is, and makes the place that its end will be written to: whoever waits for that has it open. */
+    void begin(Description description) throws IOException {
         StateFiles.writeNew(folder.resolve(DESCRIPTION), DescriptionFormat.write(description));
+        StateFiles.writeNew(exitFile(), "\0".repeat(SIZE_OF_EXIT));
+    }
+
+    /** Copies what there is of them into the folder of the same container under another name. */
+    void copyTo(ContainerFiles other) throws IOException {
+        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
+            try {
+                StateFiles.writeAt(
+                        other.folder.resolve(file), 0, StateFiles.readBytes(folder.resolve(file), LARGEST_DESCRIPTION));
+            } catch (NoSuchFileException e) {
+                // Not each has all of them.
+            }
+        }
     }
 
     /** What was said of it when it was started; empty where that can't be read. */
@@ -44,32 +63,7 @@ public final class ContainerFiles {
         }
     }
 
-    /**
-     * Makes the file that its end is written into, so that it has its place.
-     *
-     * @param size in bytes, all of them 0
-     */
-    public Path makeExit(int size) {
-        try {
-            StateFiles.writeNew(exitFile(), "\0".repeat(size));
-            return exitFile();
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    /** As {@link #makeExit}, where there is none. */
-    public void makeExitIfAbsent(int size) {
-        try {
-            StateFiles.writeNew(exitFile(), "\0".repeat(size));
-        } catch (FileAlreadyExistsException e) {
-            // Another one waits, too.
-        } catch (IOException e) {
-            throw failed(e);
-        }
-    }
-
-    /** Where its end is written, when it is detached. */
+    /** Where its end is written: in place, as somebody may have it open. Zeros until then. */
     public Path exitFile() {
         return folder.resolve(EXIT);
     }
@@ -83,19 +77,27 @@ public final class ContainerFiles {
         }
     }
 
-    /** Writes its end, where its supervisor couldn't. */
+    /** Writes its end, where no supervisor does. Nobody can ask for it when the folder is gone. */
     public void writeExit(byte[] content) {
         try {
             StateFiles.writeAt(exitFile(), 0, content);
+        } catch (NoSuchFileException e) {
+            // Somebody has removed all of the state.
         } catch (IOException e) {
             throw failed(e);
         }
     }
 
-    /** Remembers by which signal it ends, when it has to be killed for want of a handler. */
+    /**
+     * Remembers by which signal it ends, when it has to be killed for want of a handler. Several processes may do so at once: each writes
+     * all of the file by one call.
+     */
     public void setMeantSignal(int signal) {
         try {
-            StateFiles.replace(folder.resolve(MEANT), signal + "\n");
+            StateFiles.writeAt(
+                    folder.resolve(MEANT), 0, String.format("%3d\n", signal).getBytes(US_ASCII));
+        } catch (NoSuchFileException e) {
+            // It has ended, and is taken away.
         } catch (IOException e) {
             throw failed(e);
         }
@@ -112,10 +114,9 @@ public final class ContainerFiles {
     }
 
     void delete() throws IOException {
-        for (String file : List.of(DESCRIPTION, EXIT)) {
+        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
             StateFiles.delete(folder.resolve(file));
         }
-        StateFiles.deleteWithRemains(folder.resolve(MEANT));
     }
 
     private ContainerException failed(IOException e) {

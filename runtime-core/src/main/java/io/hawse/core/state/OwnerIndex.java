@@ -44,35 +44,39 @@ public final class OwnerIndex {
         return owners.resolve(owner.toString());
     }
 
-    private Path file(ContainerRecord record) {
-        return file(record.owner(), new Mark(record.id(), record.claim()));
-    }
-
     private Path file(ProcessIdentity owner, Mark mark) {
         return folder(owner).resolve(mark.id() + "~" + mark.claim());
     }
 
     void add(ContainerRecord record) throws IOException {
+        add(record.owner(), new Mark(record.id(), record.claim()));
+    }
+
+    void add(ProcessIdentity owner, Mark mark) throws IOException {
         // A container of the same process that ends at this moment takes the folder away when it was the last.
         for (int i = 0; i < ATTEMPTS; i++) {
             try {
-                StateFiles.makeFolderIfAbsent(folder(record.owner()));
-                StateFiles.writeNew(file(record), "");
+                StateFiles.makeFolderIfAbsent(folder(owner));
+                StateFiles.writeNew(file(owner, mark), "");
                 return;
             } catch (NoSuchFileException e) {
                 // once more
             } catch (FileAlreadyExistsException e) {
-                if (Files.exists(folder(record.owner()), LinkOption.NOFOLLOW_LINKS)) {
+                if (Files.exists(folder(owner), LinkOption.NOFOLLOW_LINKS)) {
                     throw e;
                 }
             }
         }
-        throw new IOException("somebody keeps removing " + folder(record.owner()));
+        throw new IOException("somebody keeps removing " + folder(owner));
     }
 
     void remove(ContainerRecord record) throws IOException {
-        StateFiles.delete(file(record));
-        removeIfEmpty(record.owner());
+        removeWithFolder(record.owner(), new Mark(record.id(), record.claim()));
+    }
+
+    void removeWithFolder(ProcessIdentity owner, Mark mark) throws IOException {
+        StateFiles.delete(file(owner, mark));
+        removeIfEmpty(owner);
     }
 
     /** Drops the mark of a container that has no record of this owner's any more. */

@@ -22,8 +22,10 @@ public record ProcessIdentity(long pid, long startTime) {
     public static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
 
     private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,9})@(0|[1-9]\\d{0,17})");
-    private static final int START_TIME_AFTER_NAME =
-            19; // field 22; the name is field 2, the rest is counted from field 3
+
+    // Field 20 and field 22; the name is field 2, the rest is counted from field 3.
+    private static final int THREADS_AFTER_NAME = 17;
+    private static final int START_TIME_AFTER_NAME = 19;
 
     /** Read once: a process keeps both. */
     private static final class Self {
@@ -78,8 +80,16 @@ public record ProcessIdentity(long pid, long startTime) {
         }
         // The name stands in parentheses and may hold anything, so counting begins behind the last one.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", START_TIME_AFTER_NAME + 2);
-        boolean zombie = fields[0].equals("Z") || fields[0].equals("X");
-        return zombie ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]));
+        return hasEnded(fields) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]));
+    }
+
+    /** The state is that of its first thread, which may have ended before others: the process has when it was the last. */
+    private static boolean hasEnded(String[] fields) {
+        return switch (fields[0]) {
+            case "Z" -> Integer.parseInt(fields[THREADS_AFTER_NAME]) <= 1; // 0 in the moment in which it is reaped
+            case "X" -> true;
+            default -> false;
+        };
     }
 
     static boolean isOne(String text) {

@@ -1,14 +1,16 @@
 package io.hawse.core.state;
 
+import io.hawse.core.state.OwnerIndex.Mark;
 import io.hawse.net.api.ContainerId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
-import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Other names for containers that have ended, which are known by their old ones to nobody but the state folder. First the record says the
- * new name, then the layer has it, then the record's folder; so what was begun can be ended. Under the sweep's lock.
+ * new name, then that is taken as any name is, then the layer gets it, and the old name is given up: so what was begun can be ended. As
+ * long as it is, this process has a mark for it. Under the sweep's lock.
  */
 public final class Renaming {
 
@@ -24,44 +26,76 @@ public final class Renaming {
      * @return whether the name was free
      */
     public boolean rename(ContainerRecord ended, ContainerId name) {
-        Path from = store.folder(ended.id());
+        Mark mark = new Mark(ended.id(), ended.claim());
         try {
-            if (store.exists(name) || Files.exists(store.layerFolder(name), LinkOption.NOFOLLOW_LINKS)) {
+            if (!isFree(name)) {
                 return false;
             }
-            StateFiles.replace(from.resolve(StateStore.RECORD), RecordFormat.write(ended.renamed(name)));
-            if (Files.exists(store.layerFolder(ended.id()), LinkOption.NOFOLLOW_LINKS)) {
-                StateFiles.move(store.layerFolder(ended.id()), store.layerFolder(name));
+            store.owners().add(ProcessIdentity.self(), mark);
+            try {
+                write(ended.id(), ended.renamed(name));
+                return endOrTakeBack(ended.id(), ended.renamed(name));
+            } finally {
+                store.owners().removeWithFolder(ProcessIdentity.self(), mark);
             }
-            StateFiles.move(from, store.folder(name));
-            return true;
         } catch (IOException e) {
-            throw StateStore.unwritable(from, e);
+            throw StateStore.unwritable(store.folder(ended.id()), e);
         }
     }
 
     /**
-     * Ends what {@link #rename} had no time to: a record of another name, of a container that has ended.
+     * Ends what {@link #rename} had no time to: a record of another name, of a container that has ended. Where somebody else has that
+     * name, it keeps its own.
      *
      * @return whether there was such a thing
      */
     public boolean finish(ContainerId id) {
-        Path from = store.folder(id);
         try {
-            String text = StateFiles.read(from.resolve(StateStore.RECORD));
+            String text = StateFiles.read(store.folder(id).resolve(StateStore.RECORD));
             ContainerId name = RecordFormat.id(text);
-            ContainerRecord record = RecordFormat.read(name, text);
-            if (name.equals(id) || record.life() != Life.ENDED || store.exists(name)) {
+            ContainerRecord renamed = RecordFormat.read(name, text);
+            if (name.equals(id) || renamed.life() != Life.ENDED) {
                 return false;
             }
-            if (Files.exists(store.layerFolder(id), LinkOption.NOFOLLOW_LINKS)
-                    && !Files.exists(store.layerFolder(name), LinkOption.NOFOLLOW_LINKS)) {
-                StateFiles.move(store.layerFolder(id), store.layerFolder(name));
-            }
-            StateFiles.move(from, store.folder(name));
+            endOrTakeBack(id, renamed);
             return true;
         } catch (IOException | IllegalArgumentException e) {
             return false; // it is something else
+        }
+    }
+
+    private void write(ContainerId folder, ContainerRecord record) throws IOException {
+        StateFiles.replace(store.folder(folder).resolve(StateStore.RECORD), RecordFormat.write(record));
+    }
+
+    private boolean isFree(ContainerId name) {
+        return !store.exists(name) && !Files.exists(store.layerFolder(name), LinkOption.NOFOLLOW_LINKS);
+    }
+
+    /** @return whether it has the new name; else it has its old one again */
+    private boolean endOrTakeBack(ContainerId old, ContainerRecord renamed) throws IOException {
+        boolean its = false;
+        try {
+            its = has(renamed) || (isFree(renamed.id()) && store.take(renamed, store.files(old)::copyTo));
+        } finally {
+            if (!its) {
+                write(old, renamed.renamed(old));
+            }
+        }
+        if (its) {
+            if (Files.exists(store.layerFolder(old), LinkOption.NOFOLLOW_LINKS)) {
+                StateFiles.move(store.layerFolder(old), store.layerFolder(renamed.id()));
+            }
+            store.give(old);
+        }
+        return its;
+    }
+
+    private boolean has(ContainerRecord renamed) {
+        try {
+            return store.find(renamed.id()).equals(Optional.of(renamed));
+        } catch (UnreadableRecordException e) {
+            return false;
         }
     }
 }

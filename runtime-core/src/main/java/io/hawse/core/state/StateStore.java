@@ -221,7 +221,6 @@ public final class StateStore {
     }
 
     private boolean claim(ContainerRecord record, Optional<Description> description) {
-        Path unfinished = containers().resolve(Unfinished.name(record.owner()));
         try {
             if (!Files.isDirectory(containers(), LinkOption.NOFOLLOW_LINKS)) {
                 makeFolders();
@@ -232,21 +231,13 @@ public final class StateStore {
             boolean claimed = false;
             owners.add(record);
             try {
-                StateFiles.makeFolder(unfinished);
-                if (description.isPresent()) {
-                    new ContainerFiles(unfinished).describe(description.get());
-                }
-                StateFiles.replace(unfinished.resolve(RECORD), RecordFormat.write(record));
-                // rename(2) refuses a target that has something in it, so of two only one gets through.
-                StateFiles.move(unfinished, folder(record.id()));
-                claimed = true;
-            } catch (IOException e) {
-                if (!exists(record.id())) {
-                    throw e;
-                }
+                claimed = take(record, files -> {
+                    if (description.isPresent()) {
+                        files.begin(description.get());
+                    }
+                });
             } finally {
                 if (!claimed) {
-                    Unfinished.discard(unfinished);
                     owners.remove(record);
                 }
             }
@@ -254,6 +245,39 @@ public final class StateStore {
         } catch (IOException e) {
             throw unwritable(containers(), e);
         }
+    }
+
+    /** Puts beside a record what goes with it. */
+    @FunctionalInterface
+    interface Filling {
+        void into(ContainerFiles files) throws IOException;
+    }
+
+    /**
+     * Takes a name: its folder appears with all in it.
+     *
+     * @return whether it was free
+     */
+    boolean take(ContainerRecord record, Filling filling) throws IOException {
+        Path unfinished = containers().resolve(Unfinished.name(ProcessIdentity.self()));
+        boolean taken = false;
+        try {
+            StateFiles.makeFolder(unfinished);
+            filling.into(new ContainerFiles(unfinished));
+            StateFiles.replace(unfinished.resolve(RECORD), RecordFormat.write(record));
+            // rename(2) refuses a target that has something in it, so of two only one gets through.
+            StateFiles.move(unfinished, folder(record.id()));
+            taken = true;
+        } catch (IOException e) {
+            if (!exists(record.id())) {
+                throw e;
+            }
+        } finally {
+            if (!taken) {
+                Unfinished.discard(unfinished);
+            }
+        }
+        return taken;
     }
 
     boolean exists(ContainerId id) {
@@ -347,19 +371,19 @@ public final class StateStore {
 
     /** Removes a record, last of all; what is gone already counts as removed. */
     public void remove(ContainerRecord record) {
-        Path folder = folder(record.id());
         try {
-            new ContainerFiles(folder).delete();
-            StateFiles.deleteWithRemains(folder.resolve(RECORD));
-            deleteUnlessTaken(folder);
+            give(record.id());
             owners.remove(record);
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw unwritable(folder(record.id()), e);
         }
     }
 
-    /** Without its record the folder is anybody's who wants the name. */
-    private static void deleteUnlessTaken(Path folder) throws IOException {
+    /** Gives a name up, with its record and what lies beside it. Without that the folder is anybody's who wants the name. */
+    void give(ContainerId id) throws IOException {
+        Path folder = folder(id);
+        new ContainerFiles(folder).delete();
+        StateFiles.deleteWithRemains(folder.resolve(RECORD));
         try {
             StateFiles.delete(folder);
         } catch (DirectoryNotEmptyException e) {

@@ -47,7 +47,8 @@ final class SupervisedTest {
         return Supervised.begin(
                 new Supervised.Start(
                         "silent", Supervised.Leaving.NEVER, List.of("silent"), List.of(), folder, Optional.empty()),
-                SupervisedTest::silent);
+                SupervisedTest::silent,
+                () -> {});
     }
 
     /** As whoever joins a container and is stopped by it. */

@@ -1,22 +1,43 @@
 package io.hawse.core.state;
 
+import static io.hawse.sys.launch.Operand.number;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hawse.sys.Architecture;
+import io.hawse.sys.Fd;
+import io.hawse.sys.Poll;
+import io.hawse.sys.Processes;
+import io.hawse.sys.Syscall;
+import io.hawse.sys.launch.Executable;
+import io.hawse.sys.launch.Label;
+import io.hawse.sys.launch.ProgramBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProcessIdentityTest {
+
+    private static final int STDERR = 2;
+    private static final int SIGKILL = 9;
+
+    // include/uapi/linux/sched.h, prctl.h, seccomp.h
+    private static final long CLONE_VM = 0x100;
+    private static final long CLONE_SIGHAND = 0x800;
+    private static final long CLONE_THREAD = 0x10000;
+    private static final long PR_SET_SECCOMP = 22;
+    private static final long SECCOMP_MODE_STRICT = 1;
 
     @TempDir
     Path temporary;
@@ -42,6 +63,48 @@ class ProcessIdentityTest {
         cat.destroyForcibly().waitFor();
         assertFalse(identity.alive());
         assertThrows(NoSuchFileException.class, () -> ProcessIdentity.of(cat.pid()));
+    }
+
+    /** Its state is Z then, as that of a process that has ended. */
+    @Test
+    void processIsAliveAsLongAsOneOfItsThreads() throws Exception {
+        int pid = spawnOneThatItsFirstThreadLeaves();
+        try {
+            awaitState(pid, "Z");
+            ProcessIdentity identity = ProcessIdentity.of(pid);
+            assertTrue(identity.alive());
+            Processes.signal(pid, SIGKILL);
+            try (Fd pidfd = Processes.open(pid)) {
+                Poll.awaitReadable(pidfd);
+            }
+            assertFalse(identity.alive(), "what nobody has reaped has ended all the same");
+        } finally {
+            Processes.signal(pid, SIGKILL);
+            Processes.reap(pid);
+        }
+    }
+
+    /** Of its two threads one waits, and the other takes an oath to make no call but read(2) and the like (PR_SET_SECCOMP) and breaks it. */
+    private int spawnOneThatItsFirstThreadLeaves() throws Exception {
+        ProgramBuilder program = new ProgramBuilder(Architecture.current(), STDERR);
+        Label second = program.label("second thread");
+        program.call(Syscall.CLONE, number(CLONE_VM | CLONE_SIGHAND | CLONE_THREAD))
+                .onEqual(0, second);
+        program.call(Syscall.PRCTL, number(PR_SET_SECCOMP), number(SECCOMP_MODE_STRICT));
+        program.call(Syscall.GETEUID);
+        program.place(second);
+        program.call(Syscall.PPOLL, number(0), number(0), number(0), number(0), number(0));
+        try (Executable executable = Executable.of(program.build(), "threads", temporary)) {
+            return executable.spawn(List.of("threads"), List.of());
+        }
+    }
+
+    private static void awaitState(int pid, String state) throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (!Files.readString(Path.of("/proc/" + pid + "/stat")).contains(") " + state + " ")) {
+            assertTrue(System.nanoTime() < deadline, "its first thread goes on");
+            Thread.onSpinWait();
+        }
     }
 
     @Test
