@@ -26,7 +26,6 @@ import io.hawse.core.Variable;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,7 +59,7 @@ final class ExecTest {
     }
 
     @Test
-    void fewWordsLeaveTheRestToTheContainer() {
+    void fewWordsLeaveTheRestToTheContainer() throws Exception {
         assertEquals(0, library.hawse("exec", "3f2a", "ls", "-it", "--", "a b"));
         verify(web).exec(ExecSpec.builder(List.of("ls", "-it", "--", "a b")).build());
         verify(execution).close();
@@ -68,7 +67,7 @@ final class ExecTest {
     }
 
     @Test
-    void manyWordsSayItAll() throws IOException {
+    void manyWordsSayItAll() throws Exception {
         Files.writeString(folder.resolve("app.env"), "A=file\nB=file\n");
         FakeCaller caller = new FakeCaller(folder, Map.of("LANG", "C.UTF-8"));
         assertEquals(
@@ -102,7 +101,7 @@ final class ExecTest {
 
     @ParameterizedTest
     @CsvSource({"-i, INHERIT", "-t, TERMINAL", "-it, TERMINAL", "-ti, TERMINAL", "--tty, TERMINAL"})
-    void streamsAreTheCallersUnlessThereIsATerminal(String option, Stdio stdio) {
+    void streamsAreTheCallersUnlessThereIsATerminal(String option, Stdio stdio) throws Exception {
         assertEquals(0, library.hawse("exec", option, "web", "sh"));
         verify(web)
                 .exec(ExecSpec.builder(List.of("sh"))
@@ -127,7 +126,7 @@ final class ExecTest {
 
     @ParameterizedTest
     @EnumSource(Kind.class)
-    void statusTellsWhyItDidNotStart(Kind kind) {
+    void statusTellsWhyItDidNotStart(Kind kind) throws Exception {
         when(web.exec(any())).thenThrow(new ContainerException(kind, "it can't be", "try another", null));
         int expected = switch (kind) {
             case COMMAND_NOT_FOUND -> 127;

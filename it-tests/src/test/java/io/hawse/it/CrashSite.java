@@ -165,6 +165,10 @@ final class CrashSite implements AutoCloseable {
             return Optional.of("after step " + step + " it lived on: " + death);
         }
         return trouble(problems -> {
+                    if (!goesOn) {
+                        // Its supervisor owns it by now, and another start takes nothing from one that is about to end.
+                        Wait.until(() -> strays().isEmpty(), () -> "the end of " + strays());
+                    }
                     startAnother(problems);
                     problems.addAll(removeWhatIsKnown(goesOn));
                 })
