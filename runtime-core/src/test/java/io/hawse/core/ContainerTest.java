@@ -182,8 +182,9 @@ class ContainerTest {
                 .when(driver)
                 .detach(any());
         pretendToBeADefaultProcess();
-        hawse.start(fixture.spec().build()).signal(Signal.INT);
-        assertEquals(new ExitStatus.Signaled(2), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
+        // Not INT, which a job in the background of a script inherits as ignored.
+        hawse.start(fixture.spec().build()).signal(Signal.TERM);
+        assertEquals(new ExitStatus.Signaled(15), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
     }
 
     @Test
