@@ -65,10 +65,12 @@ public final class ArchiveTraining {
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        // First of all: threads that begin before stay where they are.
+        boolean apart = isInANetworkOfItsOwn();
         run(caller, "version");
         run(caller, "help");
         run(caller, "run", "--net=loopback", "host", "true");
-        if (isInANetworkOfItsOwn()) {
+        if (apart) {
             run(caller, "run", SUBNET, "host", "true");
             run(caller, "run", "--net=netlink", SUBNET, "host", "true");
         }

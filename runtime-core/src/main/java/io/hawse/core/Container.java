@@ -49,9 +49,7 @@ public final class Container implements RunningCommand {
     /** Takes over a container whose command was just executed. */
     static Container running(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
         Container container = new Container(launch, lifecycle, resources, streams);
-        Thread waiting = new Thread(container::seeToTheEnd, "hawse-" + container.id);
-        waiting.setDaemon(true);
-        waiting.start();
+        WaitingThreads.run("hawse-" + container.id, container::seeToTheEnd);
         return container;
     }
 

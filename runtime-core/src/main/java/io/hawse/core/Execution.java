@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 
 /**
@@ -25,6 +26,7 @@ public final class Execution implements RunningCommand {
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
     private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
+    private final CountDownLatch gone = new CountDownLatch(1);
 
     private Execution(ContainerId container, ExecLaunch launch, Streams streams) {
         this.container = container;
@@ -36,9 +38,7 @@ public final class Execution implements RunningCommand {
     /** Takes over a command that was just executed. */
     static Execution running(ContainerId container, ExecLaunch launch, Streams streams) {
         Execution execution = new Execution(container, launch, streams);
-        Thread waiting = new Thread(execution::seeToTheEnd, "hawse-exec-" + container);
-        waiting.setDaemon(true);
-        waiting.start();
+        WaitingThreads.run("hawse-exec-" + container, execution::seeToTheEnd);
         return execution;
     }
 
@@ -48,6 +48,8 @@ public final class Execution implements RunningCommand {
             end.complete(Ending.status(status, OptionalInt.empty()));
         } catch (ErrnoException | RuntimeException | Error e) {
             end.completeExceptionally(e);
+        } finally {
+            gone.countDown();
         }
     }
 
@@ -123,6 +125,7 @@ public final class Execution implements RunningCommand {
         try {
             launch.kill();
             await();
+            gone.await();
         } catch (ErrnoException e) {
             throw new ContainerException(
                     Kind.INTERNAL, "cannot end a command in container '" + container + "': " + e.getMessage(), e);

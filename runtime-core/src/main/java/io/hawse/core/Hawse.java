@@ -41,6 +41,7 @@ public final class Hawse {
     private final IdMapPlan idMapPlan = new IdMapPlan();
     private final Launch.Launcher launcher;
     private Optional<Networks> opened = Optional.empty();
+    private Optional<Caller> asked = Optional.empty();
 
     private Hawse(Builder builder) {
         this.drivers = new DriverRegistry(builder.drivers, builder.plugins, builder.defaultNetwork);
@@ -111,7 +112,7 @@ public final class Hawse {
                         state,
                         networks,
                         idMapPlan,
-                        Caller.current(),
+                        caller(),
                         ContainerPlan.of(spec, user, record.id()),
                         selected,
                         programFile,
@@ -237,7 +238,15 @@ public final class Hawse {
     }
 
     private Sweep sweep(Networks networks) {
-        return new Sweep(networks.state(), networks, drivers, () -> idMapPlan.mapsFor(Caller.current()));
+        return new Sweep(networks.state(), networks, drivers, () -> idMapPlan.mapsFor(caller()));
+    }
+
+    /** Asked once: who a process runs as doesn't change while it runs containers. */
+    private synchronized Caller caller() {
+        if (asked.isEmpty()) {
+            asked = Optional.of(Caller.current());
+        }
+        return asked.get();
     }
 
     private synchronized Networks networksOfState() {

@@ -102,6 +102,7 @@ final class Supervised implements AutoCloseable {
     private final Fd pidfd;
     private final Object reaping = new Object();
     private @Nullable WaitStatus end;
+    private boolean reaped;
 
     private Supervised(Program program, Leaving leaving, Fd control, Fd lifeline, int supervisor, int pid, Fd pidfd) {
         this.program = program;
@@ -313,6 +314,7 @@ final class Supervised implements AutoCloseable {
         }
     }
 
+    /** The child is gone then, and its supervisor is about to be: {@link #close} waits for that. */
     WaitStatus awaitEnd() throws ErrnoException {
         Message message = Sockets.receive(lifeline, LONGEST_MESSAGE);
         synchronized (reaping) {
@@ -325,10 +327,18 @@ final class Supervised implements AutoCloseable {
                     end = new WaitStatus((int) Report.decode(message.bytes()).value());
                 }
                 StepLog.done("init {} ended with wait status {}", pid, end.raw());
-                reap(supervisor);
-                StepLog.done("reaped supervisor {}", supervisor);
             }
             return end;
+        }
+    }
+
+    private void reapOnce() throws ErrnoException {
+        synchronized (reaping) {
+            if (!reaped) {
+                reap(supervisor);
+                reaped = true;
+                StepLog.done("reaped supervisor {}", supervisor);
+            }
         }
     }
 
@@ -428,7 +438,10 @@ final class Supervised implements AutoCloseable {
         try {
             kill();
             switch (leaving) {
-                case NEVER -> awaitEnd();
+                case NEVER -> {
+                    awaitEnd();
+                    reapOnce();
+                }
                 case WHEN_TOLD -> giveUp();
             }
         } finally {
