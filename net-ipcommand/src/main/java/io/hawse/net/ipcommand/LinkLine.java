@@ -8,12 +8,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * An interface as one line of {@code ip -o link show} has it.
  *
  * @param name without the {@code @...} that says what is at its other end
- * @param master the bridge that it's a port of
+ * @param master the bridge that it's a port of; that of a veth whose other end's namespace is ending is none, as it goes with it
  * @param tag Hawse's, if it has one
  */
 record LinkLine(String name, Optional<String> master, Optional<OwnerTag> tag) {
@@ -23,6 +24,9 @@ record LinkLine(String name, Optional<String> master, Optional<OwnerTag> tag) {
     private static final Pattern MASTER = Pattern.compile("\\bmaster (\\S+)");
     private static final String PART = "\\    ";
     private static final String ALIAS = "alias ";
+
+    /** So ip shows the namespace of a peer that nobody holds any more, which the kernel is taking away with its links. */
+    private static final String ENDING = "link-netnsid unknown";
 
     /**
      * Reads the output line by line. What doesn't begin with an index is the rest of somebody's alias with a line break in it.
@@ -49,7 +53,8 @@ record LinkLine(String name, Optional<String> master, Optional<OwnerTag> tag) {
                 tag = OwnerTag.parse(part.substring(ALIAS.length()).strip());
             }
         }
-        return new LinkLine(head.group(1), master.find() ? Optional.of(master.group(1)) : Optional.empty(), tag);
+        boolean port = master.find() && Stream.of(parts).noneMatch(part -> part.contains(ENDING));
+        return new LinkLine(head.group(1), port ? Optional.of(master.group(1)) : Optional.empty(), tag);
     }
 
     boolean is(InterfaceName other) {

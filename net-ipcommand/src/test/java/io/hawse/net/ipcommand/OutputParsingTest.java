@@ -62,6 +62,14 @@ class OutputParsingTest {
                         + IpOutput.port("eth7", "somebody's master plan")));
     }
 
+    @Test
+    void portThatIsGoingWithItsPeersNamespaceIsNone() {
+        String port = IpOutput.port("hawse1", "hawse:container:web");
+        assertEquals(
+                List.of(new LinkLine("hawse1", Optional.empty(), Optional.of(OwnerTag.of(Fixture.WEB)))),
+                LinkLine.parse(port.replace("link-netnsid 0", "link-netnsid unknown")));
+    }
+
     /** ip prints an alias as it is. */
     @Test
     void aliasWithALineBreakConfusesNobody() {

@@ -97,13 +97,17 @@ final class Removal {
         return link.alias().flatMap(OwnerTag::parse);
     }
 
-    /** By a socket of its own, which needn't read to the end: a bridge may have a thousand ports. */
+    /**
+     * Ports that are going by themselves don't count: this may be the last look at the bridge for long. By a socket of its own, which
+     * needn't read to the end: a bridge may have a thousand ports.
+     */
     private boolean isDeserted(Link bridge, List<Link> doomed) throws NetlinkException {
         if (!RemovalRules.madeForANetwork(tag(bridge))) {
             return false;
         }
         try (RouteSocket another = sockets.host()) {
-            return !Links.hasPortBesides(another, bridge.index(), indexes(doomed));
+            List<Integer> known = indexes(doomed);
+            return !Links.hasPort(another, bridge.index(), port -> !known.contains(port.index()) && !isGoing(port));
         } catch (ErrnoException e) {
             throw Failures.of(e);
         }

@@ -10,7 +10,6 @@ import io.hawse.sys.netlink.wire.IfLink;
 import io.hawse.sys.netlink.wire.Ifinfomsg;
 import io.hawse.sys.netlink.wire.Netlink;
 import io.hawse.sys.netlink.wire.Rtnetlink;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -191,19 +190,25 @@ public final class Links {
         return new Request("RTM_GETLINK with master " + bridge, Rtnetlink.RTM_GETLINK, 0, payload);
     }
 
+    /** Which ports of a bridge are meant. */
+    @FunctionalInterface
+    public interface PortTest {
+        boolean matches(Link port) throws NetlinkException;
+    }
+
     /**
-     * Whether a bridge has a port besides these. However many it has, no more are looked at than it takes to know.
+     * Whether a bridge has a port that matches. However many it has, no more are looked at than it takes to know.
      *
-     * @param socket can only be closed afterwards
-     * @param besides the indexes of ports that don't count
+     * @param socket can only be closed afterwards; the test may not use it
      */
-    public static boolean hasPortBesides(RouteSocket socket, int bridge, Collection<Integer> besides)
-            throws NetlinkException {
+    public static boolean hasPort(RouteSocket socket, int bridge, PortTest test) throws NetlinkException {
         Request request = portsOf(bridge);
         AtomicBoolean found = new AtomicBoolean();
         socket.visit(request, message -> {
             for (Link port : Listing.of(request, List.of(message), Rtnetlink.RTM_NEWLINK, Link::decode)) {
-                found.compareAndSet(false, !besides.contains(port.index()));
+                if (test.matches(port)) {
+                    found.set(true);
+                }
             }
             return !found.get();
         });
