@@ -1,0 +1,22 @@
+package io.hawse.bench;
+
+import java.util.List;
+
+/** A bridge for the floor's containers, as the engine's: without IPv6. */
+final class FloorBridge {
+
+    private static final String NAME = "floor0";
+
+    /** The options that join a container to it. */
+    static final List<String> OPTIONS =
+            List.of("--net=bridge", "--bridge=" + NAME, "--address=10.214.0.2/24", "--gateway=10.214.0.1");
+
+    private FloorBridge() {}
+
+    static void make(Workplace workplace) throws BenchException {
+        workplace.run("ip", "link", "add", NAME, "type", "bridge");
+        workplace.run("ip", "link", "set", NAME, "addrgenmode", "none");
+        workplace.run("ip", "address", "add", "10.214.0.1/24", "dev", NAME);
+        workplace.run("ip", "link", "set", NAME, "up");
+    }
+}

@@ -1,0 +1,34 @@
+package io.hawse.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/** Measures what it is told to and prints it. Run by {@code ./bench}, which says how. */
+final class Main {
+
+    private static final List<Suite> SUITES = List.of(new StartSuite());
+
+    private Main() {}
+
+    public static void main(String[] args) throws BenchException {
+        PrintStream out = new PrintStream(System.out, true, UTF_8);
+        PrintStream err = new PrintStream(System.err, true, UTF_8);
+        Options options = Options.parse(List.of(args));
+        Progress progress = new Progress(err, options.terminal());
+        boolean sound = true;
+        try (Workplace workplace = new Workplace(options.folder(), options.length())) {
+            for (Suite suite : SUITES) {
+                if (!options.wants(suite.key())) {
+                    continue;
+                }
+                progress.begin(suite.title());
+                Samples samples = suite.run(workplace, progress);
+                progress.clear();
+                out.println(Report.of(suite, samples));
+            }
+        }
+        System.exit(sound ? 0 : 1);
+    }
+}

@@ -1,0 +1,66 @@
+package io.hawse.bench;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What was measured of the contenders of one suite, in milliseconds, round by round. */
+final class Samples {
+
+    private final Map<String, Map<Phase, List<Double>>> series = new LinkedHashMap<>();
+    private final Map<String, String> failures = new LinkedHashMap<>();
+    private int rounds;
+
+    /** Has a contender in the table, in the order of these calls, also when it has no value. */
+    void enter(String contender) {
+        series.computeIfAbsent(contender, key -> new EnumMap<>(Phase.class));
+    }
+
+    void beginRound() {
+        rounds++;
+    }
+
+    /** Of the round that was begun last; a later one replaces it. */
+    void add(String contender, Reading reading) {
+        enter(contender);
+        reading.nanos().forEach((phase, nanos) -> {
+            List<Double> values =
+                    series.getOrDefault(contender, Map.of()).computeIfAbsent(phase, key -> new ArrayList<>());
+            while (values.size() < rounds) {
+                values.add(Double.NaN);
+            }
+            values.set(rounds - 1, nanos / 1e6);
+        });
+    }
+
+    /** It takes no part any more. */
+    void fail(String contender, String why) {
+        enter(contender);
+        failures.put(contender, why);
+    }
+
+    List<String> contenders() {
+        return List.copyOf(series.keySet());
+    }
+
+    Optional<String> failure(String contender) {
+        return Optional.ofNullable(failures.get(contender));
+    }
+
+    /** A value a round, NaN where there is none; empty when there is none at all. */
+    List<Double> series(String contender, Phase phase) {
+        return series.getOrDefault(contender, Map.of()).getOrDefault(phase, List.of());
+    }
+
+    Optional<Spread> spread(String contender, Phase phase) {
+        List<Double> present = Spread.present(series(contender, phase));
+        return present.isEmpty() ? Optional.empty() : Optional.of(Spread.of(present));
+    }
+
+    int rounds() {
+        return rounds;
+    }
+}
