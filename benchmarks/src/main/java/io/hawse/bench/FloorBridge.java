@@ -14,9 +14,6 @@ final class FloorBridge {
     private FloorBridge() {}
 
     static void make(Workplace workplace) throws BenchException {
-        workplace.run("ip", "link", "add", NAME, "type", "bridge");
-        workplace.run("ip", "link", "set", NAME, "addrgenmode", "none");
-        workplace.run("ip", "address", "add", "10.214.0.1/24", "dev", NAME);
-        workplace.run("ip", "link", "set", NAME, "up");
+        OwnBridge.make(workplace, NAME, "10.214.0.1/24");
     }
 }

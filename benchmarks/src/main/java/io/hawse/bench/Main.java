@@ -8,7 +8,7 @@ import java.util.List;
 /** Measures what it is told to and prints it. Run by {@code ./bench}, which says how. */
 final class Main {
 
-    private static final List<Suite> SUITES = List.of(new StartSuite());
+    private static final List<Suite> SUITES = List.of(new StartSuite(), new NetworkSuite());
 
     private Main() {}
 

@@ -14,6 +14,13 @@ final class Samples {
     private final Map<String, String> failures = new LinkedHashMap<>();
     private int rounds;
 
+    /** Of contenders that all can't take part. */
+    static Samples ofNothing(String why, List<String> contenders) {
+        Samples samples = new Samples();
+        contenders.forEach(contender -> samples.fail(contender, why));
+        return samples;
+    }
+
     /** Has a contender in the table, in the order of these calls, also when it has no value. */
     void enter(String contender) {
         series.computeIfAbsent(contender, key -> new EnumMap<>(Phase.class));

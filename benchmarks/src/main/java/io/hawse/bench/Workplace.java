@@ -113,6 +113,7 @@ final class Workplace implements AutoCloseable {
     List<String> java(String main) {
         return List.of(
                 Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                "-XX:-UsePerfData", // whose file would be named after a process id that others have, too
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djffi.boot.library.path=" + System.getProperty("jffi.boot.library.path"),
                 "-Djava.io.tmpdir=" + System.getProperty("java.io.tmpdir"),

@@ -1,0 +1,89 @@
+package io.hawse.bench;
+
+import io.hawse.net.ipcommand.IpCommandDriver;
+import io.hawse.net.netlink.NetlinkDriver;
+import io.hawse.net.testkit.ParkedNamespace;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The network alone: a veth pair from a bridge that is there to a namespace that waits, with an address and a default route, and its
+ * removal.
+ */
+final class NetworkSuite implements Suite {
+
+    private static final String NETLINK = "hawse, netlink";
+    private static final String BRIDGE = "hawse, ip(8)";
+    private static final String NETAVARK = "netavark";
+    private static final String NETAVARK_INTERNAL = "netavark, internal: no firewall, no route";
+    private static final String CNI = "CNI bridge, host-local";
+    private static final String SEPARATE_IPS = "8 ip(8), peer moved";
+    private static final int ROUNDS = 100;
+
+    @Override
+    public String key() {
+        return "network";
+    }
+
+    @Override
+    public String title() {
+        return "The network alone";
+    }
+
+    @Override
+    public List<Goal> goals() {
+        return List.of(
+                new Goal("netlink attach", NETLINK, Phase.ATTACHED, NETAVARK, Phase.ATTACHED, 0.1),
+                new Goal("netlink detach", NETLINK, Phase.DETACHED, NETAVARK, Phase.DETACHED, 0.1),
+                new Goal("netlink attach", NETLINK, Phase.ATTACHED, CNI, Phase.ATTACHED, 0.2),
+                new Goal("netlink detach", NETLINK, Phase.DETACHED, CNI, Phase.DETACHED, 0.2),
+                new Goal("ip-command attach", BRIDGE, Phase.ATTACHED, SEPARATE_IPS, Phase.ATTACHED, 0.35));
+    }
+
+    @Override
+    public Samples run(Workplace workplace, Progress progress) throws BenchException {
+        if (!workplace.isRoot()) {
+            return Samples.ofNothing("only root has bridges", List.of(NETLINK, BRIDGE, NETAVARK, CNI, SEPARATE_IPS));
+        }
+        OwnBridge.make(workplace, "bench0", "10.215.0.1/24");
+        List<NetworkJob> jobs = new ArrayList<>();
+        jobs.add(new DriverJob(NETLINK, new NetlinkDriver(), "bench0", "10.215.0"));
+        jobs.add(new DriverJob(BRIDGE, new IpCommandDriver(), "bench0", "10.215.0"));
+        jobs.add(new SeparateIps(SEPARATE_IPS, workplace.spawn(), Peer.IP.find().orElseThrow(), "bench0", "10.215.0"));
+        List<Contender> absent = new ArrayList<>();
+        Optional<String> netavark = Peer.NETAVARK.find();
+        if (netavark.isEmpty() || Peer.IPTABLES.find().isEmpty()) {
+            String why = (netavark.isEmpty() ? Peer.NETAVARK : Peer.IPTABLES).absence();
+            absent.add(Contender.absent(NETAVARK, Side.PEER, why));
+            absent.add(Contender.absent(NETAVARK_INTERNAL, Side.PEER, why));
+        } else {
+            jobs.add(new Netavark(NETAVARK, workplace, netavark.get(), "nv0", "10.216.0", Netavark.Kind.USUAL));
+            jobs.add(new Netavark(
+                    NETAVARK_INTERNAL, workplace, netavark.get(), "nv1", "10.217.0", Netavark.Kind.INTERNAL));
+        }
+        Optional<String> cni = Peer.CNI_BRIDGE.find();
+        if (cni.isEmpty()) {
+            absent.add(Contender.absent(CNI, Side.PEER, Peer.CNI_BRIDGE.absence()));
+        } else {
+            jobs.add(new Cni(CNI, workplace, cni.get()));
+        }
+        List<ParkedNamespace> beside = new ArrayList<>();
+        try {
+            List<Contender> contenders = new ArrayList<>();
+            for (NetworkJob job : jobs) {
+                // Each has one container already, whose bridge stays.
+                ParkedNamespace first = NetworkContender.park();
+                beside.add(first);
+                job.attach(first.target(), NetworkContender.FIRST);
+                contenders.add(new NetworkContender(job));
+            }
+            contenders.addAll(absent);
+            return new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress).run(contenders);
+        } finally {
+            for (ParkedNamespace namespace : beside) {
+                NetworkContender.end(namespace);
+            }
+        }
+    }
+}
