@@ -15,24 +15,4 @@ interface Contender {
 
     /** @throws BenchException when it couldn't do its job */
     Reading measure() throws BenchException;
-
-    /** One that can't take part. */
-    static Contender absent(String name, Side side, String why) {
-        return new Contender() {
-            @Override
-            public String name() {
-                return name;
-            }
-
-            @Override
-            public Side side() {
-                return side;
-            }
-
-            @Override
-            public Reading measure() throws BenchException {
-                throw new BenchException(why);
-            }
-        };
-    }
 }

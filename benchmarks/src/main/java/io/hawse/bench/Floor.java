@@ -18,7 +18,7 @@ final class Floor {
             throws BenchException {
         Optional<List<String>> command = command(workplace, layers, options);
         if (command.isEmpty()) {
-            return Contender.absent(name, Side.FLOOR, ABSENCE);
+            return new Absent(name, Side.FLOOR, ABSENCE);
         }
         List<String> whole = new ArrayList<>(become);
         whole.addAll(command.get());

@@ -15,13 +15,14 @@ import java.util.Optional;
  */
 record Goal(String what, String contender, Phase phase, String measure, Phase measurePhase, double limit) {
 
-    /** Median and quartiles of the ratios round by round; empty when there was no round with both. */
-    Optional<Spread> ratio(Samples samples) {
+    Verdict judge(Samples samples) {
         List<Double> ratios = Spread.ratios(samples.series(contender, phase), samples.series(measure, measurePhase));
-        return ratios.isEmpty() ? Optional.empty() : Optional.of(Spread.of(ratios));
-    }
-
-    boolean isMet(Spread ratio) {
-        return ratio.median() <= limit;
+        return new Verdict(
+                what,
+                contender,
+                measure,
+                ratios.isEmpty() ? Optional.empty() : Optional.of(Spread.of(ratios)),
+                limit,
+                "");
     }
 }

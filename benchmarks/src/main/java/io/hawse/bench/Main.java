@@ -3,12 +3,13 @@ package io.hawse.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Measures what it is told to and prints it. Run by {@code ./bench}, which says how. */
 final class Main {
 
-    private static final List<Suite> SUITES = List.of(new StartSuite(), new NetworkSuite());
+    private static final List<Suite> SUITES = List.of(new StartSuite(), new NetworkSuite(), new CliSuite());
 
     private Main() {}
 
@@ -17,18 +18,21 @@ final class Main {
         PrintStream err = new PrintStream(System.err, true, UTF_8);
         Options options = Options.parse(List.of(args));
         Progress progress = new Progress(err, options.terminal());
-        boolean sound = true;
+        List<Section> sections = new ArrayList<>();
         try (Workplace workplace = new Workplace(options.folder(), options.length())) {
             for (Suite suite : SUITES) {
-                if (!options.wants(suite.key())) {
-                    continue;
+                if (options.wants(suite.key())) {
+                    progress.begin(suite.title());
+                    Section section = suite.run(workplace, progress);
+                    progress.clear();
+                    out.println(section);
+                    sections.add(section);
                 }
-                progress.begin(suite.title());
-                Samples samples = suite.run(workplace, progress);
-                progress.clear();
-                out.println(Report.of(suite, samples));
             }
         }
-        System.exit(sound ? 0 : 1);
+        List<String> broken =
+                sections.stream().flatMap(section -> section.broken().stream()).toList();
+        broken.forEach(failure -> err.println("bench: " + failure));
+        System.exit(broken.isEmpty() ? 0 : 1);
     }
 }

@@ -31,8 +31,7 @@ final class NetworkSuite implements Suite {
         return "The network alone";
     }
 
-    @Override
-    public List<Goal> goals() {
+    private static List<Goal> goals() {
         return List.of(
                 new Goal("netlink attach", NETLINK, Phase.ATTACHED, NETAVARK, Phase.ATTACHED, 0.1),
                 new Goal("netlink detach", NETLINK, Phase.DETACHED, NETAVARK, Phase.DETACHED, 0.1),
@@ -42,9 +41,11 @@ final class NetworkSuite implements Suite {
     }
 
     @Override
-    public Samples run(Workplace workplace, Progress progress) throws BenchException {
+    public Section run(Workplace workplace, Progress progress) throws BenchException {
         if (!workplace.isRoot()) {
-            return Samples.ofNothing("only root has bridges", List.of(NETLINK, BRIDGE, NETAVARK, CNI, SEPARATE_IPS));
+            Samples none =
+                    Samples.ofNothing("only root has bridges", List.of(NETLINK, BRIDGE, NETAVARK, CNI, SEPARATE_IPS));
+            return Section.of(title(), none, goals());
         }
         OwnBridge.make(workplace, "bench0", "10.215.0.1/24");
         List<NetworkJob> jobs = new ArrayList<>();
@@ -55,8 +56,8 @@ final class NetworkSuite implements Suite {
         Optional<String> netavark = Peer.NETAVARK.find();
         if (netavark.isEmpty() || Peer.IPTABLES.find().isEmpty()) {
             String why = (netavark.isEmpty() ? Peer.NETAVARK : Peer.IPTABLES).absence();
-            absent.add(Contender.absent(NETAVARK, Side.PEER, why));
-            absent.add(Contender.absent(NETAVARK_INTERNAL, Side.PEER, why));
+            absent.add(Absent.peer(NETAVARK, why));
+            absent.add(Absent.peer(NETAVARK_INTERNAL, why));
         } else {
             jobs.add(new Netavark(NETAVARK, workplace, netavark.get(), "nv0", "10.216.0", Netavark.Kind.USUAL));
             jobs.add(new Netavark(
@@ -64,7 +65,7 @@ final class NetworkSuite implements Suite {
         }
         Optional<String> cni = Peer.CNI_BRIDGE.find();
         if (cni.isEmpty()) {
-            absent.add(Contender.absent(CNI, Side.PEER, Peer.CNI_BRIDGE.absence()));
+            absent.add(Absent.peer(CNI, Peer.CNI_BRIDGE.absence()));
         } else {
             jobs.add(new Cni(CNI, workplace, cni.get()));
         }
@@ -79,7 +80,8 @@ final class NetworkSuite implements Suite {
                 contenders.add(new NetworkContender(job));
             }
             contenders.addAll(absent);
-            return new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress).run(contenders);
+            Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+            return Section.of(title(), rounds.run(contenders), goals());
         } finally {
             for (ParkedNamespace namespace : beside) {
                 NetworkContender.end(namespace);

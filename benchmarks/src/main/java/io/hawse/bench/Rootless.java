@@ -33,7 +33,7 @@ final class Rootless {
             Map<String, Contender> contenders =
                     of(folder, box, spawn).stream().collect(Collectors.toMap(Contender::name, Function.identity()));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                out.println(answer(contenders.getOrDefault(line, Contender.absent(line, Side.PEER, "unknown"))));
+                out.println(answer(contenders.getOrDefault(line, Absent.peer(line, "unknown"))));
             }
         }
     }

@@ -27,6 +27,11 @@ final class Rounds {
         contenders.forEach(contender -> samples.enter(contender.name()));
         List<Contender> able = new ArrayList<>(contenders);
         for (Contender contender : contenders) {
+            if (contender instanceof Absent absent) {
+                samples.leaveOut(absent.name(), absent.why());
+                able.remove(contender);
+                continue;
+            }
             progress.say("warming up " + contender.name());
             for (int i = 0; i < length.warmUps(contender.warmUps()) && able.contains(contender); i++) {
                 attempt(contender, able, samples, false);
@@ -50,7 +55,7 @@ final class Rounds {
                 samples.add(contender.name(), reading);
             }
         } catch (BenchException e) {
-            samples.fail(contender.name(), String.valueOf(e.getMessage()));
+            samples.fail(contender, String.valueOf(e.getMessage()));
             able.remove(contender);
         }
     }

@@ -12,12 +12,13 @@ final class Samples {
 
     private final Map<String, Map<Phase, List<Double>>> series = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
+    private final List<String> broken = new ArrayList<>();
     private int rounds;
 
     /** Of contenders that all can't take part. */
     static Samples ofNothing(String why, List<String> contenders) {
         Samples samples = new Samples();
-        contenders.forEach(contender -> samples.fail(contender, why));
+        contenders.forEach(contender -> samples.leaveOut(contender, why));
         return samples;
     }
 
@@ -43,10 +44,23 @@ final class Samples {
         });
     }
 
-    /** It takes no part any more. */
-    void fail(String contender, String why) {
+    /** It takes no part any more, or never did. */
+    void leaveOut(String contender, String why) {
         enter(contender);
         failures.put(contender, why);
+    }
+
+    /** As {@link #leaveOut}, of one that should have worked. */
+    void fail(Contender contender, String why) {
+        leaveOut(contender.name(), why);
+        if (contender.side() != Side.PEER) {
+            broken.add(contender.name() + ": " + why);
+        }
+    }
+
+    /** What is Hawse's or the floor's and failed, with the reasons. */
+    List<String> broken() {
+        return List.copyOf(broken);
     }
 
     List<String> contenders() {

@@ -40,4 +40,11 @@ record Spread(double lower, double median, double upper) {
     static List<Double> present(List<Double> series) {
         return series.stream().filter(value -> !Double.isNaN(value)).toList();
     }
+
+    /** The median, and the quartiles in brackets where they differ. */
+    @Override
+    public String toString() {
+        String middle = Numbers.text(median);
+        return lower == upper ? middle : middle + " (" + Numbers.text(lower) + " to " + Numbers.text(upper) + ")";
+    }
 }

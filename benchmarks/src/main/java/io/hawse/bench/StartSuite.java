@@ -33,8 +33,7 @@ final class StartSuite implements Suite {
         return "One container: from the start to its end";
     }
 
-    @Override
-    public List<Goal> goals() {
+    private static List<Goal> goals() {
         return List.of(
                 new Goal("engine, full bridge network", NETLINK, Phase.ENDED, CRUN, Phase.ENDED, 0.6),
                 new Goal("engine, full bridge network", NETLINK, Phase.ENDED, FLOOR_BRIDGE, Phase.ENDED, 2),
@@ -42,11 +41,11 @@ final class StartSuite implements Suite {
     }
 
     @Override
-    public Samples run(Workplace workplace, Progress progress) throws BenchException {
+    public Section run(Workplace workplace, Progress progress) throws BenchException {
         List<Contender> contenders = new ArrayList<>();
         if (!workplace.isRoot()) {
             addRootless(contenders, workplace);
-            return rounds(workplace, progress).run(contenders);
+            return measure(contenders, workplace, progress);
         }
         Path folder = workplace.folder("engine");
         NetworkDriver netlink = new NetlinkDriver();
@@ -66,12 +65,13 @@ final class StartSuite implements Suite {
             contenders.add(runtime(workplace, CRUN, Peer.CRUN, bundle, "--cgroup-manager=disabled"));
             contenders.add(runtime(workplace, RUNC, Peer.RUNC, bundle));
             addRootless(contenders, workplace);
-            return rounds(workplace, progress).run(contenders);
+            return measure(contenders, workplace, progress);
         }
     }
 
-    private static Rounds rounds(Workplace workplace, Progress progress) {
-        return new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+    private Section measure(List<Contender> contenders, Workplace workplace, Progress progress) {
+        Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+        return Section.of(title(), rounds.run(contenders), goals());
     }
 
     private static Contender floor(Workplace workplace, String name, List<String> options) throws BenchException {
@@ -82,7 +82,7 @@ final class StartSuite implements Suite {
             throws BenchException {
         Optional<String> program = peer.find();
         if (program.isEmpty()) {
-            return Contender.absent(name, Side.PEER, peer.absence());
+            return Absent.peer(name, peer.absence());
         }
         List<String> argv = new ArrayList<>(
                 List.of(program.get(), "--root", workplace.folder(name).toString()));
@@ -107,7 +107,7 @@ final class StartSuite implements Suite {
         contenders.add(
                 Peer.BWRAP.find().isPresent()
                         ? new Asked(Rootless.BWRAP, Side.PEER, 3, jvm, Rootless.BWRAP)
-                        : Contender.absent(Rootless.BWRAP, Side.PEER, Peer.BWRAP.absence()));
+                        : Absent.peer(Rootless.BWRAP, Peer.BWRAP.absence()));
         contenders.add(new Asked(Rootless.UNSHARE, Side.PEER, 3, jvm, Rootless.UNSHARE));
     }
 }

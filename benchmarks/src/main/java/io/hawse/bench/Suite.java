@@ -1,8 +1,6 @@
 package io.hawse.bench;
 
-import java.util.List;
-
-/** Contenders that are measured together, and what is expected of them. */
+/** What is measured together. */
 interface Suite {
 
     /** The word after {@code --rows=}. */
@@ -11,9 +9,6 @@ interface Suite {
     /** A heading. */
     String title();
 
-    /** Measures. @throws BenchException when not even its surroundings can be made */
-    Samples run(Workplace workplace, Progress progress) throws BenchException;
-
-    /** What its figures are held against. */
-    List<Goal> goals();
+    /** @throws BenchException when not even its surroundings can be made */
+    Section run(Workplace workplace, Progress progress) throws BenchException;
 }

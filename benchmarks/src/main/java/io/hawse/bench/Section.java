@@ -1,0 +1,68 @@
+package io.hawse.bench;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What came of one suite.
+ *
+ * @param title a heading
+ * @param figures in Markdown
+ * @param verdicts on its targets
+ * @param broken of what is Hawse's or the floor's: what should have worked and didn't, and why
+ */
+record Section(String title, String figures, List<Verdict> verdicts, List<String> broken) {
+
+    Section {
+        verdicts = List.copyOf(verdicts);
+        broken = List.copyOf(broken);
+    }
+
+    /** Times in milliseconds, and ratios. */
+    static Section of(String title, Samples samples, List<Goal> goals) {
+        return new Section(
+                title,
+                times(samples),
+                goals.stream().map(goal -> goal.judge(samples)).toList(),
+                samples.broken());
+    }
+
+    /** A table of the contenders, with a column a phase that any of them has. */
+    private static String times(Samples samples) {
+        List<Phase> phases = Arrays.stream(Phase.values())
+                .filter(phase -> samples.contenders().stream()
+                        .anyMatch(contender -> samples.spread(contender, phase).isPresent()))
+                .toList();
+        List<String> headings = new ArrayList<>(List.of("median ms (quartiles), " + samples.rounds() + " rounds"));
+        phases.forEach(phase -> headings.add(phase.title()));
+        Table table = new Table(headings.toArray(String[]::new));
+        for (String contender : samples.contenders()) {
+            List<String> cells = new ArrayList<>(List.of(contender));
+            for (Phase phase : phases) {
+                cells.add(samples.spread(contender, phase).map(Spread::toString).orElse("-"));
+            }
+            table.row(cells);
+        }
+        return table + absences(samples);
+    }
+
+    /** Why there are no figures, or no more, of some; nothing when there are of all. */
+    static String absences(Samples samples) {
+        StringBuilder text = new StringBuilder();
+        for (String contender : samples.contenders()) {
+            samples.failure(contender)
+                    .ifPresent(why -> text.append("\nLeft out: ")
+                            .append(contender)
+                            .append(", ")
+                            .append(why)
+                            .append('\n'));
+        }
+        return text.toString();
+    }
+
+    @Override
+    public String toString() {
+        return "## " + title + "\n\n" + figures + (verdicts.isEmpty() ? "" : "\n" + Verdict.table(verdicts));
+    }
+}
