@@ -1,5 +1,7 @@
 package io.hawse.bench;
 
+import java.net.NetworkInterface;
+import java.net.SocketException;
 import java.util.List;
 
 /** A bridge for the floor's containers, as the engine's: without IPv6. */
@@ -13,7 +15,14 @@ final class FloorBridge {
 
     private FloorBridge() {}
 
+    /** Harmless when it is there. */
     static void make(Workplace workplace) throws BenchException {
-        OwnBridge.make(workplace, NAME, "10.214.0.1/24");
+        try {
+            if (NetworkInterface.getByName(NAME) == null) {
+                OwnBridge.make(workplace, NAME, "10.214.0.1/24");
+            }
+        } catch (SocketException e) {
+            throw new BenchException("it can't be seen whether there is a bridge " + NAME, e);
+        }
     }
 }

@@ -9,7 +9,13 @@ import java.util.List;
 /** Measures what it is told to and prints it. Run by {@code ./bench}, which says how. */
 final class Main {
 
-    private static final List<Suite> SUITES = List.of(new StartSuite(), new NetworkSuite(), new CliSuite());
+    private static final List<Suite> SUITES = List.of(
+            new StartSuite(),
+            new NetworkSuite(),
+            new CliSuite(),
+            new ThroughputSuite(),
+            new GrowthSuite(),
+            new MemorySuite());
 
     private Main() {}
 

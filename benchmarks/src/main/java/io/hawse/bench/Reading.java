@@ -19,4 +19,11 @@ record Reading(Map<Phase, Long> nanos) {
         both.put(phase, more);
         return new Reading(both);
     }
+
+    /** What one of so many jobs took that were done together. */
+    Reading dividedBy(int jobs) {
+        Map<Phase, Long> each = new EnumMap<>(Phase.class);
+        nanos.forEach((phase, all) -> each.put(phase, all / jobs));
+        return new Reading(each);
+    }
 }
