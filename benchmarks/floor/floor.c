@@ -8,8 +8,8 @@
 //         [--count=N [--workers=N]] PROGRAM [ARG...]
 //
 // With --count it starts that many, divided among the workers, and prints the nanoseconds that all of them took. Without,
-// it starts one for each line that it reads, and prints two numbers: the nanoseconds until its command was executed, and
-// until nothing was left of it.
+// it starts one for each line that it reads, and prints the nanoseconds until its command was executed, and until
+// nothing was left of it.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -115,7 +115,8 @@ static void perform(int sock, struct batch *b) {
     }
 }
 
-// A link of the network without IPv6: no address of its own, before it goes up (see docs/adr and FACTS on floods).
+// A link of a network without IPv6 gets no address of its own, which has to be said before it goes up: each newcomer's
+// multicasts would be flooded to all.
 static void up_without_ipv6(struct batch *b, int index, const char *name) {
     struct ifinfomsg *link = request(b, RTM_SETLINK, 0, sizeof *link);
     link->ifi_index = index;
@@ -383,7 +384,7 @@ static void serve(void) {
     for (int number = getpid() % 100000 * 10000; fgets(line, sizeof line, stdin); number++) {
         int64_t begin = now(), executed;
         start(sock, number, &executed);
-        printf("%lld %lld\n", (long long)(executed - begin), (long long)(now() - begin));
+        printf("runs=%lld ended=%lld\n", (long long)(executed - begin), (long long)(now() - begin));
         fflush(stdout);
     }
 }

@@ -20,6 +20,9 @@ import java.util.OptionalInt;
 /** Hawse's library in this JVM. Threads: any, at the same time. */
 final class Engine {
 
+    /** Starts until the compiler has been through with what is hot. */
+    static final int WARM_UPS = 300;
+
     private final Hawse hawse;
     private final Path box;
 
@@ -80,7 +83,7 @@ final class Engine {
     }
 
     /** Such lives, one after another. */
-    Contender contender(String name, ContainerSpec spec) {
+    Contender contender(String name, ContainerSpec spec, TimedDriver driver) {
         return new Contender() {
             @Override
             public String name() {
@@ -94,12 +97,12 @@ final class Engine {
 
             @Override
             public int warmUps() {
-                return 300; // the compiler has been through with what is hot
+                return WARM_UPS;
             }
 
             @Override
             public Reading measure() throws BenchException {
-                return live(spec);
+                return driver.addTo(live(spec));
             }
         };
     }

@@ -47,13 +47,13 @@ final class GrowthSuite implements Suite {
         if (!workplace.isRoot()) {
             return new Section(title(), "Only root has bridges.\n", List.of(), List.of());
         }
-        NetlinkDriver netlink = new NetlinkDriver();
+        TimedDriver netlink = new TimedDriver(new NetlinkDriver());
         Engine engine = new Engine(workplace.folder("growth"), workplace.box(), List.of(netlink));
         ContainerSpec sleeping = engine.spec(Engine.by(netlink, SUBNET), "sleep", "1000000");
         Deque<Container> living = new ArrayDeque<>(List.of(engine.start(sleeping)));
         try {
             List<Contender> contenders = List.of(
-                    engine.contender(ENGINE, engine.spec(Engine.by(netlink, SUBNET), "true")),
+                    engine.contender(ENGINE, engine.spec(Engine.by(netlink, SUBNET), "true"), netlink),
                     floor(workplace, living.getFirst()));
             List<Level> levels = new ArrayList<>();
             for (int live : workplace.length() == Length.SHORT ? LEVELS_OF_SHORT : LEVELS) {

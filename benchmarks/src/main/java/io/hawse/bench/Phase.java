@@ -1,5 +1,7 @@
 package io.hawse.bench;
 
+import java.util.Arrays;
+
 /** What a duration reaches to, from the beginning of a contender's job. */
 enum Phase {
     /** Until a container's command was executed. */
@@ -20,5 +22,13 @@ enum Phase {
     /** One word for a table. */
     String title() {
         return title;
+    }
+
+    /** @throws IllegalArgumentException when there is none of this title */
+    static Phase titled(String title) {
+        return Arrays.stream(values())
+                .filter(phase -> phase.title.equals(title))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("'" + title + "' is no phase"));
     }
 }

@@ -40,19 +40,17 @@ final class Rootless {
 
     private static String answer(Contender contender) {
         try {
-            Map<Phase, Long> nanos = contender.measure().nanos();
-            String ended = Long.toString(nanos.getOrDefault(Phase.ENDED, 0L));
-            return nanos.containsKey(Phase.RUNS) ? nanos.get(Phase.RUNS) + " " + ended : ended;
+            return contender.measure().toLine();
         } catch (BenchException e) {
             return "failed: " + e.getMessage();
         }
     }
 
     private static List<Contender> of(Path folder, Path box, Spawn spawn) {
-        LoopbackDriver driver = new LoopbackDriver();
+        TimedDriver driver = new TimedDriver(new LoopbackDriver());
         Engine engine = new Engine(folder, box, List.of(driver));
         List<Contender> all = new ArrayList<>();
-        all.add(engine.contender(ENGINE, engine.spec(Engine.by(driver), "true")));
+        all.add(engine.contender(ENGINE, engine.spec(Engine.by(driver), "true"), driver));
         Peer.BWRAP
                 .find()
                 .ifPresent(bwrap -> all.add(new WholeProcess(

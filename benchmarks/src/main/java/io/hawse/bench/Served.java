@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A process that does a job for each line it reads and answers with a line: of numbers, which are nanoseconds until the command
- * ran and until nothing was left, or of the second alone; else of what failed. Ends when its input does. For one thread.
+ * A process that does a job for each line it reads, and answers with a line: a {@link Reading}, or what failed. Ends when its input
+ * does. For one thread.
  */
 final class Served implements Closeable {
 
@@ -46,12 +46,7 @@ final class Served implements Closeable {
             if (answer == null) {
                 throw new BenchException(Spawn.lastLine(errors));
             }
-            if (!answer.matches("[0-9]+( [0-9]+)?")) {
-                throw new BenchException(answer);
-            }
-            String[] numbers = answer.split(" ", -1);
-            Reading reading = Reading.of(Phase.ENDED, Long.parseLong(numbers[numbers.length - 1]));
-            return numbers.length == 1 ? reading : reading.and(Phase.RUNS, Long.parseLong(numbers[0]));
+            return Reading.parse(answer).orElseThrow(() -> new BenchException(answer));
         } catch (IOException e) {
             throw new BenchException(Spawn.lastLine(errors), e);
         }

@@ -2,7 +2,6 @@ package io.hawse.bench;
 
 import io.hawse.core.Container;
 import io.hawse.core.ContainerSpec;
-import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.ipcommand.IpCommandDriver;
 import io.hawse.net.netlink.NetlinkDriver;
 import java.nio.file.Path;
@@ -48,8 +47,8 @@ final class StartSuite implements Suite {
             return measure(contenders, workplace, progress);
         }
         Path folder = workplace.folder("engine");
-        NetworkDriver netlink = new NetlinkDriver();
-        NetworkDriver bridge = new IpCommandDriver();
+        TimedDriver netlink = new TimedDriver(new NetlinkDriver());
+        TimedDriver bridge = new TimedDriver(new IpCommandDriver());
         Engine engine = new Engine(folder, workplace.box(), List.of(netlink, bridge));
         ContainerSpec sleeping = engine.spec(Engine.by(netlink), "sleep", "1000000");
         // The bridge is there in any case, so that nobody has to make and remove it.
@@ -59,8 +58,8 @@ final class StartSuite implements Suite {
             contenders.add(floor(workplace, FLOOR_HOST, List.of("--net=host")));
             contenders.add(floor(workplace, FLOOR_EMPTY, List.of("--net=empty")));
             contenders.add(floor(workplace, FLOOR_BRIDGE, FloorBridge.OPTIONS));
-            contenders.add(engine.contender(NETLINK, engine.spec(Engine.by(netlink), "true")));
-            contenders.add(engine.contender(BRIDGE, engine.spec(Engine.by(bridge), "true")));
+            contenders.add(engine.contender(NETLINK, engine.spec(Engine.by(netlink), "true"), netlink));
+            contenders.add(engine.contender(BRIDGE, engine.spec(Engine.by(bridge), "true"), bridge));
             Path bundle = Bundle.make(workplace);
             contenders.add(runtime(workplace, CRUN, Peer.CRUN, bundle, "--cgroup-manager=disabled"));
             contenders.add(runtime(workplace, RUNC, Peer.RUNC, bundle));
@@ -103,7 +102,7 @@ final class StartSuite implements Suite {
         command.addAll(workplace.java(Rootless.class.getName()));
         command.addAll(List.of(his.toString(), workplace.box().toString()));
         Served jvm = workplace.serve("rootless", command);
-        contenders.add(new Asked(Rootless.ENGINE, Side.HAWSE, 300, jvm, Rootless.ENGINE));
+        contenders.add(new Asked(Rootless.ENGINE, Side.HAWSE, Engine.WARM_UPS, jvm, Rootless.ENGINE));
         contenders.add(
                 Peer.BWRAP.find().isPresent()
                         ? new Asked(Rootless.BWRAP, Side.PEER, 3, jvm, Rootless.BWRAP)
