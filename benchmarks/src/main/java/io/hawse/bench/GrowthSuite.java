@@ -45,7 +45,7 @@ final class GrowthSuite implements Suite {
     @Override
     public Section run(Workplace workplace, Progress progress) throws BenchException {
         if (!workplace.isRoot()) {
-            return new Section(title(), "Only root has bridges.\n", List.of(), List.of());
+            return Section.leftOut(title(), "Only root has bridges.");
         }
         TimedDriver netlink = new TimedDriver(new NetlinkDriver());
         Engine engine = new Engine(workplace.folder("growth"), workplace.box(), List.of(netlink));
@@ -101,7 +101,7 @@ final class GrowthSuite implements Suite {
             }
             broken.addAll(level.samples().broken());
         }
-        return new Section(title(), table + Section.absences(levels.get(0).samples()), verdicts, broken);
+        return new Section(title(), table + Section.absences(levels.get(0).samples()), verdicts, List.of(), broken);
     }
 
     /** By how much more the engine's time is multiplied than the floor's. */

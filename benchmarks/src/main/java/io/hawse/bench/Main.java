@@ -15,7 +15,8 @@ final class Main {
             new CliSuite(),
             new ThroughputSuite(),
             new GrowthSuite(),
-            new MemorySuite());
+            new MemorySuite(),
+            new PartsSuite());
 
     private Main() {}
 
@@ -35,6 +36,9 @@ final class Main {
                     sections.add(section);
                 }
             }
+        }
+        if (options.written().isPresent()) {
+            Page.write(options.written().get(), options.command(), sections);
         }
         List<String> broken =
                 sections.stream().flatMap(section -> section.broken().stream()).toList();

@@ -46,7 +46,7 @@ final class MemorySuite implements Suite {
                     JVM_MEGABYTES,
                     " MB"));
         }
-        return new Section(title(), "Resident, shared pages counted in.\n", verdicts, List.of());
+        return new Section(title(), "Resident, shared pages counted in.\n", verdicts, List.of(), List.of());
     }
 
     private static Verdict limit(String what, String of, double measured, double limit, String unit) {

@@ -19,6 +19,14 @@ record Options(Path folder, Length length, List<String> suites, boolean terminal
         suites = List.copyOf(suites);
     }
 
+    /** What was typed, but for what the page doesn't tell. */
+    String command() {
+        return "./bench"
+                + (length == Length.SHORT ? " --short" : "")
+                + (suites.isEmpty() ? "" : " --rows=" + String.join(",", suites))
+                + (written.isPresent() ? " --write" : "");
+    }
+
     boolean wants(String suite) {
         return suites.isEmpty() || suites.contains(suite);
     }

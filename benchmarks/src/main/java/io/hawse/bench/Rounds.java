@@ -24,7 +24,7 @@ final class Rounds {
 
     Samples run(List<Contender> contenders) {
         Samples samples = new Samples();
-        contenders.forEach(contender -> samples.enter(contender.name()));
+        contenders.forEach(samples::enter);
         List<Contender> able = new ArrayList<>(contenders);
         for (Contender contender : contenders) {
             if (contender instanceof Absent absent) {

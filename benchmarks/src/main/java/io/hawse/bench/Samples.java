@@ -11,6 +11,7 @@ import java.util.Optional;
 final class Samples {
 
     private final Map<String, Map<Phase, List<Double>>> series = new LinkedHashMap<>();
+    private final Map<String, Side> sides = new LinkedHashMap<>();
     private final Map<String, String> failures = new LinkedHashMap<>();
     private final List<String> broken = new ArrayList<>();
     private int rounds;
@@ -23,7 +24,12 @@ final class Samples {
     }
 
     /** Has a contender in the table, in the order of these calls, also when it has no value. */
-    void enter(String contender) {
+    void enter(Contender contender) {
+        enter(contender.name());
+        sides.put(contender.name(), contender.side());
+    }
+
+    private void enter(String contender) {
         series.computeIfAbsent(contender, key -> new EnumMap<>(Phase.class));
     }
 
@@ -79,6 +85,16 @@ final class Samples {
     Optional<Spread> spread(String contender, Phase phase) {
         List<Double> present = Spread.present(series(contender, phase));
         return present.isEmpty() ? Optional.empty() : Optional.of(Spread.of(present));
+    }
+
+    /** What each took in all; of networks, to attach. */
+    List<Bar> bars() {
+        return contenders().stream()
+                .flatMap(contender -> spread(contender, Phase.ENDED)
+                        .or(() -> spread(contender, Phase.ATTACHED))
+                        .map(millis -> new Bar(contender, sides.getOrDefault(contender, Side.PEER), millis))
+                        .stream())
+                .toList();
     }
 
     int rounds() {

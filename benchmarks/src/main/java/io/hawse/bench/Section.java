@@ -10,12 +10,14 @@ import java.util.List;
  * @param title a heading
  * @param figures in Markdown
  * @param verdicts on its targets
+ * @param bars for the plot
  * @param broken of what is Hawse's or the floor's: what should have worked and didn't, and why
  */
-record Section(String title, String figures, List<Verdict> verdicts, List<String> broken) {
+record Section(String title, String figures, List<Verdict> verdicts, List<Bar> bars, List<String> broken) {
 
     Section {
         verdicts = List.copyOf(verdicts);
+        bars = List.copyOf(bars);
         broken = List.copyOf(broken);
     }
 
@@ -25,7 +27,13 @@ record Section(String title, String figures, List<Verdict> verdicts, List<String
                 title,
                 times(samples),
                 goals.stream().map(goal -> goal.judge(samples)).toList(),
+                samples.bars(),
                 samples.broken());
+    }
+
+    /** One that isn't measured, and why. */
+    static Section leftOut(String title, String why) {
+        return new Section(title, why + "\n", List.of(), List.of(), List.of());
     }
 
     /** A table of the contenders, with a column a phase that any of them has. */

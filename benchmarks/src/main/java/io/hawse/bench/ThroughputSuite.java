@@ -42,7 +42,7 @@ final class ThroughputSuite implements Suite {
     @Override
     public Section run(Workplace workplace, Progress progress) throws BenchException {
         if (!workplace.isRoot()) {
-            return new Section(title(), "Only root has bridges.\n", List.of(), List.of());
+            return Section.leftOut(title(), "Only root has bridges.");
         }
         int starts = workplace.length() == Length.SHORT ? STARTS_OF_SHORT : STARTS;
         NetlinkDriver netlink = new NetlinkDriver();
@@ -79,7 +79,7 @@ final class ThroughputSuite implements Suite {
                             1 / SHARE)
                     .judge(samples));
         }
-        return new Section(title(), table + Section.absences(samples), verdicts, samples.broken());
+        return new Section(title(), table + Section.absences(samples), verdicts, List.of(), samples.broken());
     }
 
     private static String rate(Samples samples, String contender) {
