@@ -9,7 +9,8 @@ import java.util.List;
 /** Measures what it is told to and prints it. Run by {@code ./bench}, which says how. */
 final class Main {
 
-    private static final List<Suite> SUITES = List.of(
+    /** In the order in which they are measured. */
+    static final List<Suite> SUITES = List.of(
             new StartSuite(),
             new NetworkSuite(),
             new CliSuite(),
@@ -20,10 +21,21 @@ final class Main {
 
     private Main() {}
 
-    public static void main(String[] args) throws BenchException {
-        PrintStream out = new PrintStream(System.out, true, UTF_8);
+    public static void main(String[] args) {
         PrintStream err = new PrintStream(System.err, true, UTF_8);
-        Options options = Options.parse(List.of(args));
+        int status;
+        try {
+            status = run(List.of(args), err);
+        } catch (BenchException e) {
+            err.println("bench: " + e.getMessage());
+            status = 1;
+        }
+        System.exit(status);
+    }
+
+    private static int run(List<String> args, PrintStream err) throws BenchException {
+        PrintStream out = new PrintStream(System.out, true, UTF_8);
+        Options options = Options.parse(args);
         Progress progress = new Progress(err, options.terminal());
         List<Section> sections = new ArrayList<>();
         try (Workplace workplace = new Workplace(options.folder(), options.length())) {
@@ -43,6 +55,6 @@ final class Main {
         List<String> broken =
                 sections.stream().flatMap(section -> section.broken().stream()).toList();
         broken.forEach(failure -> err.println("bench: " + failure));
-        System.exit(broken.isEmpty() ? 0 : 1);
+        return broken.isEmpty() ? 0 : 1;
     }
 }

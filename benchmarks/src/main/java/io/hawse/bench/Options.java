@@ -45,6 +45,7 @@ record Options(Path folder, Length length, List<String> suites, boolean terminal
                 terminal = true;
             } else if (word.startsWith("--rows=")) {
                 suites = List.of(word.substring("--rows=".length()).split(",", -1));
+                requireKnown(suites);
             } else if (word.startsWith("--write=")) {
                 written = Optional.of(Path.of(word.substring("--write=".length())));
             } else {
@@ -52,5 +53,14 @@ record Options(Path folder, Length length, List<String> suites, boolean terminal
             }
         }
         return new Options(folder, length, suites, terminal, written);
+    }
+
+    private static void requireKnown(List<String> keys) throws BenchException {
+        List<String> known = Main.SUITES.stream().map(Suite::key).toList();
+        for (String key : keys) {
+            if (!known.contains(key)) {
+                throw new BenchException("there are no rows '" + key + "', but " + String.join(", ", known));
+            }
+        }
     }
 }

@@ -16,13 +16,6 @@ final class Samples {
     private final List<String> broken = new ArrayList<>();
     private int rounds;
 
-    /** Of contenders that all can't take part. */
-    static Samples ofNothing(String why, List<String> contenders) {
-        Samples samples = new Samples();
-        contenders.forEach(contender -> samples.leaveOut(contender, why));
-        return samples;
-    }
-
     /** Has a contender in the table, in the order of these calls, also when it has no value. */
     void enter(Contender contender) {
         enter(contender.name());

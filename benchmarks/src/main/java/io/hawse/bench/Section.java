@@ -3,6 +3,7 @@ package io.hawse.bench;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * What came of one suite.
@@ -57,16 +58,14 @@ record Section(String title, String figures, List<Verdict> verdicts, List<Bar> b
 
     /** Why there are no figures, or no more, of some; nothing when there are of all. */
     static String absences(Samples samples) {
-        StringBuilder text = new StringBuilder();
-        for (String contender : samples.contenders()) {
-            samples.failure(contender)
-                    .ifPresent(why -> text.append("\nLeft out: ")
-                            .append(contender)
-                            .append(", ")
-                            .append(why)
-                            .append('\n'));
-        }
-        return text.toString();
+        String lines = samples.contenders().stream()
+                .flatMap(contender ->
+                        samples
+                                .failure(contender)
+                                .map(why -> "- no figures of " + contender + ": " + why + "\n")
+                                .stream())
+                .collect(Collectors.joining());
+        return lines.isEmpty() ? "" : "\n" + lines;
     }
 
     @Override
