@@ -37,6 +37,7 @@ final class Main {
         PrintStream out = new PrintStream(System.out, true, UTF_8);
         Options options = Options.parse(args);
         Progress progress = new Progress(err, options.terminal());
+        String machine = Page.machine();
         List<Section> sections = new ArrayList<>();
         try (Workplace workplace = new Workplace(options.folder(), options.length())) {
             for (Suite suite : SUITES) {
@@ -50,7 +51,7 @@ final class Main {
             }
         }
         if (options.written().isPresent()) {
-            Page.write(options.written().get(), options.command(), sections);
+            Page.write(options.written().get(), options.command(), machine, sections);
         }
         List<String> broken =
                 sections.stream().flatMap(section -> section.broken().stream()).toList();

@@ -40,9 +40,12 @@ final class Page {
 
     private Page() {}
 
-    /** @param folder where both go */
-    static void write(Path folder, String command, List<Section> sections) throws BenchException {
-        String page = TEXT.formatted(command, LocalDate.now(ZoneOffset.UTC), machine())
+    /**
+     * @param folder where both go
+     * @param machine see {@link #machine}
+     */
+    static void write(Path folder, String command, String machine, List<Section> sections) throws BenchException {
+        String page = TEXT.formatted(command, LocalDate.now(ZoneOffset.UTC), machine)
                 + sections.stream().map(section -> "\n" + section).collect(Collectors.joining());
         try {
             Files.writeString(folder.resolve("benchmarks.md"), page);
@@ -52,12 +55,13 @@ final class Page {
         }
     }
 
-    private static String machine() throws BenchException {
+    /** What it is measured on, as rows of a table; to be asked before anything is. */
+    static String machine() throws BenchException {
         List<String> rows = new ArrayList<>();
         rows.add(row(
                 "processors",
                 Runtime.getRuntime().availableProcessors() + ", " + firstValue("/proc/cpuinfo", "model name")));
-        rows.add(row("memory", firstValue("/proc/meminfo", "MemTotal")));
+        rows.add(row("memory", gibibytes(firstValue("/proc/meminfo", "MemTotal"))));
         rows.add(row("kernel", "Linux " + System.getProperty("os.version")));
         rows.add(row("JDK of the library", System.getProperty("java.runtime.version")));
         rows.add(row(
@@ -65,6 +69,11 @@ final class Page {
                 Jdk.installed().stream().map(Jdk::toString).collect(Collectors.joining(", "))));
         rows.add(row("load before, 1 minute", firstWord("/proc/loadavg")));
         return String.join("\n", rows);
+    }
+
+    /** @param kilobytes a number, then kB */
+    private static String gibibytes(String kilobytes) {
+        return Numbers.text(Double.parseDouble(kilobytes.split(" ", -1)[0]) / (1 << 20)) + " GiB";
     }
 
     private static String row(String what, String value) {

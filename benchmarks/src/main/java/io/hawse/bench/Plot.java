@@ -39,7 +39,11 @@ final class Plot {
                 Double.compare(one.millis().median(), other.millis().median()));
         double longest =
                 bars.stream().mapToDouble(bar -> bar.millis().upper()).max().orElse(1);
-        text(10, height + 24, "font-weight=\"bold\"", section.title() + ": median ms, quartiles");
+        text(
+                10,
+                height + 24,
+                "font-weight=\"bold\"",
+                section.title() + " (" + bars.get(0).phase().title() + ", median ms and quartiles)");
         int top = height + HEADING;
         for (int i = 0; i < bars.size(); i++) {
             bar(bars.get(i), top + i * LINE, longest);

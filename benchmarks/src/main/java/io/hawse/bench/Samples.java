@@ -83,11 +83,13 @@ final class Samples {
     /** What each took in all; of networks, to attach. */
     List<Bar> bars() {
         return contenders().stream()
-                .flatMap(contender -> spread(contender, Phase.ENDED)
-                        .or(() -> spread(contender, Phase.ATTACHED))
-                        .map(millis -> new Bar(contender, sides.getOrDefault(contender, Side.PEER), millis))
-                        .stream())
+                .flatMap(contender -> bar(contender, Phase.ENDED).or(() -> bar(contender, Phase.ATTACHED)).stream())
                 .toList();
+    }
+
+    private Optional<Bar> bar(String contender, Phase phase) {
+        Side side = sides.getOrDefault(contender, Side.PEER);
+        return spread(contender, phase).map(millis -> new Bar(contender, side, phase, millis));
     }
 
     int rounds() {

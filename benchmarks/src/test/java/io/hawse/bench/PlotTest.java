@@ -27,8 +27,8 @@ final class PlotTest {
     @Test
     void barsAreAsLongAsTheirTimesShortestFirst() throws Exception {
         Document svg = parse(Plot.of(List.of(section(
-                new Bar("slow", Side.PEER, new Spread(20, 20, 20)),
-                new Bar("<fast>", Side.HAWSE, new Spread(5, 5, 5))))));
+                new Bar("slow", Side.PEER, Phase.ENDED, new Spread(20, 20, 20)),
+                new Bar("<fast>", Side.HAWSE, Phase.ENDED, new Spread(5, 5, 5))))));
         NodeList bars = svg.getElementsByTagName("rect");
         assertEquals(2, bars.getLength());
         double first = Double.parseDouble(((Element) bars.item(0)).getAttribute("width"));
