@@ -9,7 +9,7 @@ import java.util.Optional;
 final class Floor {
 
     /** Why it takes no part when it isn't there. */
-    static final String ABSENCE = "not compiled: " + Peer.CC.absence();
+    static final String ABSENCE = "it couldn't be compiled; Debian has a compiler in gcc and libc6-dev";
 
     private Floor() {}
 

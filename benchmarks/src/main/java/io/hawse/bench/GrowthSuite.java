@@ -63,6 +63,7 @@ final class GrowthSuite implements Suite {
                 }
                 Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
                 levels.add(new Level(live, rounds.run(contenders)));
+                contenders = contenders.stream().map(AlreadyWarm::of).toList();
             }
             return section(levels);
         } finally {
@@ -122,5 +123,28 @@ final class GrowthSuite implements Suite {
                 .flatMap(attachment -> attachment.bridge())
                 .ifPresent(bridge -> options.add("--bridge=" + bridge));
         return Floor.contender(workplace, FLOOR, List.of(), workplace.folder("growth-floor"), options);
+    }
+
+    /** One that has done its job often; what is new is its surroundings. */
+    private record AlreadyWarm(Contender contender) implements Contender {
+
+        static Contender of(Contender contender) {
+            return contender instanceof Absent ? contender : new AlreadyWarm(contender);
+        }
+
+        @Override
+        public String name() {
+            return contender.name();
+        }
+
+        @Override
+        public Side side() {
+            return contender.side();
+        }
+
+        @Override
+        public Reading measure() throws BenchException {
+            return contender.measure();
+        }
     }
 }

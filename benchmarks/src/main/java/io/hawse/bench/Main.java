@@ -43,7 +43,7 @@ final class Main {
             for (Suite suite : SUITES) {
                 if (options.wants(suite.key())) {
                     progress.begin(suite.title());
-                    Section section = suite.run(workplace, progress);
+                    Section section = run(suite, workplace, progress);
                     progress.clear();
                     out.println(section);
                     sections.add(section);
@@ -57,5 +57,16 @@ final class Main {
                 sections.stream().flatMap(section -> section.broken().stream()).toList();
         broken.forEach(failure -> err.println("bench: " + failure));
         return broken.isEmpty() ? 0 : 1;
+    }
+
+    /** What goes wrong in one suite is no reason not to go on with the next. */
+    private static Section run(Suite suite, Workplace workplace, Progress progress) {
+        try {
+            return suite.run(workplace, progress);
+        } catch (BenchException e) {
+            String why = String.valueOf(e.getMessage());
+            return new Section(
+                    suite.title(), "Failed: " + why + "\n", List.of(), List.of(), List.of(suite.title() + ": " + why));
+        }
     }
 }

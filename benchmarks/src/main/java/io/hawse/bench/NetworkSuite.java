@@ -45,11 +45,12 @@ final class NetworkSuite implements Suite {
         if (!workplace.isRoot()) {
             return Section.leftOut(title(), "Only root has bridges.");
         }
+        String ip = Peer.IP.find().orElseThrow(() -> new BenchException("ip(8) is " + Peer.IP.absence()));
         OwnBridge.make(workplace, "bench0", "10.215.0.1/24");
         List<NetworkJob> jobs = new ArrayList<>();
         jobs.add(new DriverJob(NETLINK, new NetlinkDriver(), "bench0", "10.215.0"));
         jobs.add(new DriverJob(BRIDGE, new IpCommandDriver(), "bench0", "10.215.0"));
-        jobs.add(new SeparateIps(SEPARATE_IPS, workplace.spawn(), Peer.IP.find().orElseThrow(), "bench0", "10.215.0"));
+        jobs.add(new SeparateIps(SEPARATE_IPS, workplace.spawn(), ip, "bench0", "10.215.0"));
         List<Contender> absent = new ArrayList<>();
         Optional<String> netavark = Peer.NETAVARK.find();
         if (netavark.isEmpty() || Peer.IPTABLES.find().isEmpty()) {
@@ -74,8 +75,7 @@ final class NetworkSuite implements Suite {
                 // Each has one container already, whose bridge stays.
                 ParkedNamespace first = NetworkContender.park();
                 beside.add(first);
-                job.attach(first.target(), NetworkContender.FIRST);
-                contenders.add(new NetworkContender(job));
+                contenders.add(contender(job, first));
             }
             contenders.addAll(absent);
             Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
@@ -84,6 +84,18 @@ final class NetworkSuite implements Suite {
             for (ParkedNamespace namespace : beside) {
                 NetworkContender.end(namespace);
             }
+        }
+    }
+
+    private static Contender contender(NetworkJob job, ParkedNamespace first) throws BenchException {
+        try {
+            job.attach(first.target(), NetworkContender.FIRST);
+            return new NetworkContender(job);
+        } catch (BenchException e) {
+            if (job.side() == Side.PEER) {
+                return Absent.peer(job.name(), String.valueOf(e.getMessage()));
+            }
+            throw e;
         }
     }
 }

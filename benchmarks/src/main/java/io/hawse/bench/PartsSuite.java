@@ -16,7 +16,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** Parts of a start, each by itself: JMH, in JVMs of its own. */
 final class PartsSuite implements Suite {
 
-    private static final int FORKS = 3;
+    private static final int FORKS = 2;
+    private static final int WARM_UPS = 3;
     private static final int ITERATIONS = 5;
 
     @Override
@@ -43,7 +44,7 @@ final class PartsSuite implements Suite {
         } else {
             TimeValue second = TimeValue.seconds(1);
             options.forks(FORKS)
-                    .warmupIterations(ITERATIONS)
+                    .warmupIterations(WARM_UPS)
                     .warmupTime(second)
                     .measurementIterations(ITERATIONS)
                     .measurementTime(second);

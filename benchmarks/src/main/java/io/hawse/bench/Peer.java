@@ -16,8 +16,7 @@ enum Peer {
     CNI_BRIDGE("bridge", "containernetworking-plugins"),
     IPTABLES("iptables", "iptables"),
     IP("ip", "iproute2"),
-    BUSYBOX("busybox", "busybox-static"),
-    CC("cc", "gcc");
+    BUSYBOX("busybox", "busybox-static");
 
     private static final List<String> FOLDERS = List.of(
             "/usr/local/sbin",

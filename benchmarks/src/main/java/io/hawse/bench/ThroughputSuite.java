@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 final class ThroughputSuite implements Suite {
 
     private static final List<Integer> WORKERS = List.of(1, 2, 4, 8);
-    private static final int ROUNDS = 10;
-    private static final int STARTS = 200;
+    private static final int ROUNDS = 6;
+    private static final int STARTS = 100;
     private static final int STARTS_OF_SHORT = 8;
     private static final double SHARE = 0.6;
 
