@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The command, each time in a JVM of its own, beside podman; and what a JVM takes that does nothing. */
 final class CliSuite implements Suite {
@@ -49,13 +50,13 @@ final class CliSuite implements Suite {
     @Override
     public Section run(Workplace workplace, Progress progress) throws BenchException {
         List<Contender> contenders = new ArrayList<>();
-        Path state = workplace.folder("cli");
+        Places places = workplace.places("cli");
         for (Jdk jdk : Jdk.installed()) {
             if (workplace.isRoot()) {
-                contenders.add(hawse(workplace, netlink(jdk.version()), jdk, state, "--net=netlink"));
+                contenders.add(hawse(workplace, netlink(jdk.version()), jdk, places, "--net=netlink"));
             }
-            contenders.add(hawse(workplace, none(jdk.version()), jdk, state, "--net=none"));
-            contenders.add(hawse(workplace, version(jdk.version()), jdk, state));
+            contenders.add(hawse(workplace, none(jdk.version()), jdk, places, "--net=none"));
+            contenders.add(hawse(workplace, version(jdk.version()), jdk, places));
             contenders.add(HelloWorld.contender(workplace, hello(jdk.version()), jdk));
         }
         contenders.addAll(podman(workplace));
@@ -64,7 +65,7 @@ final class CliSuite implements Suite {
     }
 
     /** @param network the option; without one it is {@code hawse version} */
-    private static Contender hawse(Workplace workplace, String name, Jdk jdk, Path state, String... network) {
+    private static Contender hawse(Workplace workplace, String name, Jdk jdk, Places places, String... network) {
         List<String> command =
                 new ArrayList<>(List.of(workplace.file("hawse/hawse").toString()));
         if (network.length == 0) {
@@ -75,18 +76,12 @@ final class CliSuite implements Suite {
             command.addAll(List.of(workplace.box().toString(), "true"));
         }
         return new WholeProcess(
-                name, Side.HAWSE, workplace.spawn(), Spawn.withEnvironment(environment(jdk, state), command));
+                name, Side.HAWSE, workplace.spawn(), Spawn.withEnvironment(environment(jdk, places), command));
     }
 
-    /** Nothing of this user's is touched. */
-    static List<String> environment(Jdk jdk, Path state) {
-        return List.of(
-                "HAWSE_JAVA=" + jdk.java(),
-                "HAWSE_STATE=" + state.resolve("state"),
-                "HAWSE_LAYERS=" + state.resolve("layers"),
-                "HAWSE_NETWORKS=" + state.resolve("networks"),
-                "HOME=" + state.resolve("home"),
-                "XDG_CACHE_HOME=" + state.resolve("cache"));
+    static List<String> environment(Jdk jdk, Places places) {
+        return Stream.concat(Stream.of("HAWSE_JAVA=" + jdk.java()), places.environment().stream())
+                .toList();
     }
 
     private static List<Contender> podman(Workplace workplace) throws BenchException {
@@ -96,6 +91,7 @@ final class CliSuite implements Suite {
             return List.of(Absent.peer(PODMAN_BRIDGE, why), Absent.peer(PODMAN_NONE, why));
         }
         Path folder = workplace.folder("podman");
+        Path memory = workplace.memory("podman");
         workplace.write("podman/containers.conf", """
                 [engine]
                 cgroup_manager = "cgroupfs"
@@ -105,11 +101,12 @@ final class CliSuite implements Suite {
                 cgroups = "disabled"
                 """);
         return List.of(
-                podman(workplace, PODMAN_BRIDGE, program.get(), folder, "podman"), // its default network's name
-                podman(workplace, PODMAN_NONE, program.get(), folder, "none"));
+                podman(workplace, PODMAN_BRIDGE, program.get(), folder, memory, "podman"), // its default network's name
+                podman(workplace, PODMAN_NONE, program.get(), folder, memory, "none"));
     }
 
-    private static Contender podman(Workplace workplace, String name, String program, Path folder, String network) {
+    private static Contender podman(
+            Workplace workplace, String name, String program, Path folder, Path memory, String network) {
         return new WholeProcess(
                 name,
                 Side.PEER,
@@ -119,8 +116,8 @@ final class CliSuite implements Suite {
                         List.of(
                                 program,
                                 "--root=" + folder.resolve("root"),
-                                "--runroot=" + folder.resolve("run"),
-                                "--tmpdir=" + folder.resolve("tmp"),
+                                "--runroot=" + memory.resolve("run"),
+                                "--tmpdir=" + memory.resolve("tmp"),
                                 "--network-config-dir=" + folder.resolve("networks"),
                                 "--storage-driver=vfs",
                                 "run",

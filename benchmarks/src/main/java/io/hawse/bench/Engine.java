@@ -6,7 +6,6 @@ import io.hawse.core.ExitStatus;
 import io.hawse.core.Hawse;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.NetworkSpec;
-import io.hawse.core.StateFolders;
 import io.hawse.core.Stdio;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.fs.overlay.RootSource;
@@ -26,11 +25,9 @@ final class Engine {
     private final Hawse hawse;
     private final Path box;
 
-    /** @param folder its own, for its state and its containers' layers */
-    Engine(Path folder, Path box, List<NetworkDriver> drivers) {
+    Engine(Places places, Path box, List<NetworkDriver> drivers) {
         this.box = box;
-        Hawse.Builder builder = Hawse.builder()
-                .state(new StateFolders(folder.resolve("state"), folder.resolve("layers"), folder.resolve("networks")));
+        Hawse.Builder builder = Hawse.builder().state(places.stateFolders());
         drivers.forEach(builder::driver);
         this.hawse = builder.build();
     }

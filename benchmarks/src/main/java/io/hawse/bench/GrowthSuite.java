@@ -48,7 +48,7 @@ final class GrowthSuite implements Suite {
             return Section.leftOut(title(), "Only root has bridges.");
         }
         TimedDriver netlink = new TimedDriver(new NetlinkDriver());
-        Engine engine = new Engine(workplace.folder("growth"), workplace.box(), List.of(netlink));
+        Engine engine = new Engine(workplace.places("growth"), workplace.box(), List.of(netlink));
         ContainerSpec sleeping = engine.spec(Engine.by(netlink, SUBNET), "sleep", "1000000");
         Deque<Container> living = new ArrayDeque<>(List.of(engine.start(sleeping)));
         try {

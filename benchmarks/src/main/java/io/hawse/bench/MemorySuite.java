@@ -31,18 +31,18 @@ final class MemorySuite implements Suite {
 
     @Override
     public Section run(Workplace workplace, Progress progress) throws BenchException {
-        Path state = workplace.folder("memory");
+        Places places = workplace.places("memory");
         List<Verdict> verdicts = new ArrayList<>();
         for (Jdk jdk : Jdk.installed()) {
             progress.say(jdk.toString());
             if (verdicts.isEmpty()) {
                 verdicts.add(limit(
-                        "detached", "the supervisor", supervisor(workplace, jdk, state), SUPERVISOR_KILOBYTES, " kB"));
+                        "detached", "the supervisor", supervisor(workplace, jdk, places), SUPERVISOR_KILOBYTES, " kB"));
             }
             verdicts.add(limit(
                     "in the foreground",
                     "the JVM, " + jdk,
-                    foreground(workplace, jdk, state) / 1024,
+                    foreground(workplace, jdk, places) / 1024,
                     JVM_MEGABYTES,
                     " MB"));
         }
@@ -53,23 +53,23 @@ final class MemorySuite implements Suite {
         return new Verdict(what, of, "", Optional.of(new Spread(measured, measured, measured)), limit, unit);
     }
 
-    private static double supervisor(Workplace workplace, Jdk jdk, Path state) throws BenchException {
+    private static double supervisor(Workplace workplace, Jdk jdk, Places places) throws BenchException {
         String name = "bench-memory";
-        workplace.spawn().run(hawse(workplace, jdk, state, "run", "-d", "--name=" + name, "--net=none"));
+        workplace.spawn().run(hawse(workplace, jdk, places, "run", "-d", "--name=" + name, "--net=none"));
         try {
             ProcessHandle command = await();
             return resident(command.parent().orElseThrow(() -> new BenchException("the container has no supervisor")));
         } finally {
             List<String> remove =
                     new ArrayList<>(List.of(workplace.file("hawse/hawse").toString(), "rm", "-f", name));
-            workplace.spawn().run(Spawn.withEnvironment(CliSuite.environment(jdk, state), remove));
+            workplace.spawn().run(Spawn.withEnvironment(CliSuite.environment(jdk, places), remove));
         }
     }
 
-    private static double foreground(Workplace workplace, Jdk jdk, Path state) throws BenchException {
+    private static double foreground(Workplace workplace, Jdk jdk, Places places) throws BenchException {
         Process jvm;
         try {
-            jvm = new ProcessBuilder(hawse(workplace, jdk, state, "run", "--net=none"))
+            jvm = new ProcessBuilder(hawse(workplace, jdk, places, "run", "--net=none"))
                     .redirectOutput(Redirect.DISCARD)
                     .redirectError(Redirect.DISCARD)
                     .start();
@@ -93,12 +93,12 @@ final class MemorySuite implements Suite {
         }
     }
 
-    private static List<String> hawse(Workplace workplace, Jdk jdk, Path state, String... options) {
+    private static List<String> hawse(Workplace workplace, Jdk jdk, Places places, String... options) {
         List<String> command =
                 new ArrayList<>(List.of(workplace.file("hawse/hawse").toString()));
         command.addAll(List.of(options));
         command.addAll(List.of(workplace.box().toString(), "sleep", COMMAND));
-        return Spawn.withEnvironment(CliSuite.environment(jdk, state), command);
+        return Spawn.withEnvironment(CliSuite.environment(jdk, places), command);
     }
 
     /** The container's command, as soon as it runs. */

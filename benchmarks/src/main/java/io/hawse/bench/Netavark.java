@@ -39,7 +39,7 @@ final class Netavark implements NetworkJob {
         this.bridge = bridge;
         this.prefix = prefix;
         this.kind = kind;
-        this.config = workplace.folder("netavark-" + bridge);
+        this.config = workplace.memory("netavark-" + bridge);
     }
 
     @Override

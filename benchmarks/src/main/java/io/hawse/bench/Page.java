@@ -30,7 +30,8 @@ final class Page {
             the library in a JVM that is warm, but for the rows that begin with `hawse run` or `hawse version`: they are the command,
             started anew each time. *runs* is until the container's command was executed, *ended* until nothing of the container was
             left (of programs: until they ended), *attach* and *detach* what a network took of it. OCI runtimes get a root file system
-            whose overlay was mounted beforehand, and crun no cgroup. *CNI* doesn't masquerade; netavark makes firewall rules
+            whose overlay was mounted beforehand, and crun no cgroup. All keep their records in memory (a tmpfs, as /run is) and
+            layers on the disk. *CNI* doesn't masquerade; netavark makes firewall rules
             unless its network is internal. A driver's detach comes when the container's processes have ended, as the core has it;
             netavark, CNI and `ip link delete` are called before, since they need the namespace.
 

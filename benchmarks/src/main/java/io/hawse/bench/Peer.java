@@ -37,10 +37,6 @@ enum Peer {
         this.debianPackage = debianPackage;
     }
 
-    String debianPackage() {
-        return debianPackage;
-    }
-
     /** Its absolute path; empty when it isn't installed. */
     Optional<String> find() {
         // iproute2 has a program called bridge, too.

@@ -23,15 +23,15 @@ final class Rootless {
 
     private Rootless() {}
 
-    /** @param args a folder for this user, and the root file system */
+    /** @param args the user's folders in memory and on the disk, and the root file system */
     public static void main(String[] args) throws BenchException, IOException {
-        Path folder = Path.of(args[0]);
-        Path box = Path.of(args[1]);
+        Places places = new Places(Path.of(args[0]), Path.of(args[1]));
+        Path box = Path.of(args[2]);
         PrintStream out = new PrintStream(System.out, true, UTF_8);
-        try (Spawn spawn = new Spawn(folder.resolve("errors"));
+        try (Spawn spawn = new Spawn(places.disk().resolve("errors"));
                 BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, UTF_8))) {
             Map<String, Contender> contenders =
-                    of(folder, box, spawn).stream().collect(Collectors.toMap(Contender::name, Function.identity()));
+                    of(places, box, spawn).stream().collect(Collectors.toMap(Contender::name, Function.identity()));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 out.println(answer(contenders.getOrDefault(line, Absent.peer(line, "unknown"))));
             }
@@ -46,9 +46,9 @@ final class Rootless {
         }
     }
 
-    private static List<Contender> of(Path folder, Path box, Spawn spawn) {
+    private static List<Contender> of(Places places, Path box, Spawn spawn) {
         TimedDriver driver = new TimedDriver(new LoopbackDriver());
-        Engine engine = new Engine(folder, box, List.of(driver));
+        Engine engine = new Engine(places, box, List.of(driver));
         List<Contender> all = new ArrayList<>();
         all.add(engine.contender(ENGINE, engine.spec(Engine.by(driver), "true"), driver));
         Peer.BWRAP

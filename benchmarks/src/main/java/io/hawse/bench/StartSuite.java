@@ -45,10 +45,9 @@ final class StartSuite implements Suite {
             addRootless(contenders, workplace);
             return measure(contenders, workplace, progress);
         }
-        Path folder = workplace.folder("engine");
         TimedDriver netlink = new TimedDriver(new NetlinkDriver());
         TimedDriver bridge = new TimedDriver(new IpCommandDriver());
-        Engine engine = new Engine(folder, workplace.box(), List.of(netlink, bridge));
+        Engine engine = new Engine(workplace.places("engine"), workplace.box(), List.of(netlink, bridge));
         ContainerSpec sleeping = engine.spec(Engine.by(netlink), "sleep", "1000000");
         // The bridge is there in any case, so that nobody has to make and remove it.
         try (Container first = engine.start(sleeping)) {
@@ -83,7 +82,7 @@ final class StartSuite implements Suite {
             return Absent.peer(name, peer.absence());
         }
         List<String> argv = new ArrayList<>(
-                List.of(program.get(), "--root", workplace.folder(name).toString()));
+                List.of(program.get(), "--root", workplace.memory(name).toString()));
         argv.addAll(List.of(options));
         argv.addAll(List.of(
                 "run",
@@ -94,12 +93,13 @@ final class StartSuite implements Suite {
     }
 
     private static void addRootless(List<Contender> contenders, Workplace workplace) throws BenchException {
-        Path his = workplace.folder("user");
-        List<String> become = workplace.asUser(his);
-        contenders.add(Floor.contender(workplace, FLOOR_ROOTLESS, become, his, List.of("--net=empty")));
+        Places his = workplace.places("user");
+        List<String> become = workplace.asUser(his.memory(), his.disk());
+        contenders.add(Floor.contender(workplace, FLOOR_ROOTLESS, become, his.disk(), List.of("--net=empty")));
         List<String> command = new ArrayList<>(become);
         command.addAll(workplace.java(Rootless.class.getName()));
-        command.addAll(List.of(his.toString(), workplace.box().toString()));
+        command.addAll(List.of(
+                his.memory().toString(), his.disk().toString(), workplace.box().toString()));
         Served jvm = workplace.serve("rootless", command);
         contenders.add(new Asked(Rootless.ENGINE, Side.HAWSE, Engine.WARM_UPS, jvm, Rootless.ENGINE));
         contenders.add(

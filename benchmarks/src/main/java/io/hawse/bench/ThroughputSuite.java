@@ -46,7 +46,7 @@ final class ThroughputSuite implements Suite {
         }
         int starts = workplace.length() == Length.SHORT ? STARTS_OF_SHORT : STARTS;
         NetlinkDriver netlink = new NetlinkDriver();
-        Engine engine = new Engine(workplace.folder("throughput"), workplace.box(), List.of(netlink));
+        Engine engine = new Engine(workplace.places("throughput"), workplace.box(), List.of(netlink));
         FloorBridge.make(workplace);
         ContainerSpec spec = engine.spec(Engine.by(netlink), "true");
         try (Container first = engine.start(engine.spec(Engine.by(netlink), "sleep", "1000000"))) {

@@ -18,6 +18,7 @@ final class Workplace implements AutoCloseable {
     private static final List<String> APPLETS = List.of("true", "sh", "sleep");
 
     private final Path folder;
+    private final Path memory = Path.of(System.getProperty("hawse.bench.memory", "/run"));
     private final Path box;
     private final Spawn spawn;
     private final Length length;
@@ -74,6 +75,21 @@ final class Workplace implements AutoCloseable {
         }
     }
 
+    /** A new folder of this name in memory, where runtimes keep their records. */
+    Path memory(String name) throws BenchException {
+        Path made = memory.resolve(name);
+        try {
+            return Files.createDirectory(made);
+        } catch (IOException e) {
+            throw new BenchException("can't make " + made, e);
+        }
+    }
+
+    /** New ones of this name. */
+    Places places(String name) throws BenchException {
+        return new Places(memory(name), folder(name));
+    }
+
     /** A file of this name, which need not be there. */
     Path file(String name) {
         return folder.resolve(name);
@@ -122,16 +138,18 @@ final class Workplace implements AutoCloseable {
                 main);
     }
 
-    /** The words before a command that an ordinary user shall run, with a folder of this name for him. */
-    List<String> asUser(Path his) throws BenchException {
+    /** The words before a command that an ordinary user shall run; he is given these folders. */
+    List<String> asUser(Path... folders) throws BenchException {
         if (!isRoot()) {
             return List.of();
         }
-        try {
-            Files.setAttribute(his, "unix:uid", USER);
-            Files.setPosixFilePermissions(his, PosixFilePermissions.fromString("rwxr-xr-x"));
-        } catch (IOException e) {
-            throw new BenchException("can't give " + his + " away", e);
+        for (Path his : folders) {
+            try {
+                Files.setAttribute(his, "unix:uid", USER);
+                Files.setPosixFilePermissions(his, PosixFilePermissions.fromString("rwxr-xr-x"));
+            } catch (IOException e) {
+                throw new BenchException("can't give " + his + " away", e);
+            }
         }
         return List.of("/usr/bin/setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "--inh-caps=-all");
     }
