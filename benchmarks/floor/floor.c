@@ -8,8 +8,8 @@
 //         [--count=N [--workers=N]] PROGRAM [ARG...]
 //
 // With --count it starts that many, divided among the workers, and prints the nanoseconds that all of them took. Without,
-// it starts one for each line that it reads, and prints the nanoseconds until its command was executed, and until
-// nothing was left of it.
+// it starts one for each line that it reads, and prints the nanoseconds until its command was executed, until that was
+// reaped, and until nothing was left of it.
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <dirent.h>
@@ -319,8 +319,8 @@ static void remove_below(int folder, const char *name) {
     TRY(unlinkat(folder, name, AT_REMOVEDIR));
 }
 
-// @param number differs for each start on this machine. @param executed when its command was
-static void start(int sock, int number, int64_t *executed) {
+// @param number differs for each start on this machine. @param executed, reaped when its command was
+static void start(int sock, int number, int64_t *executed, int64_t *reaped) {
     char layer[PATH_MAX], link[IFNAMSIZ], end;
     int control[2], exec[2], status;
     snprintf(layer, sizeof layer, "%s/%d", layers, number);
@@ -350,6 +350,7 @@ static void start(int sock, int number, int64_t *executed) {
     TRY(read(exec[0], &end, 1)); // the end of the file: executed
     *executed = now();
     TRY(waitpid(pid, &status, 0));
+    *reaped = now();
     if (status != 0) {
         fprintf(stderr, "floor: the command ended with wait status 0x%x\n", status);
         exit(1);
@@ -361,14 +362,14 @@ static void start(int sock, int number, int64_t *executed) {
 }
 
 static void start_all(int count, int workers) {
-    int64_t begin = now(), executed;
+    int64_t begin = now(), executed, reaped;
     int status;
     for (int w = 0; w < workers; w++) {
         pid_t pid = fork();
         if (pid < 0) die("fork");
         if (pid > 0) continue;
         int sock = route_socket();
-        for (int i = w; i < count; i += workers) start(sock, 10 * getppid() % 1000000 * 1000 + i, &executed);
+        for (int i = w; i < count; i += workers) start(sock, 10 * getppid() % 1000000 * 1000 + i, &executed, &reaped);
         _exit(0);
     }
     for (int w = 0; w < workers; w++) {
@@ -382,9 +383,10 @@ static void serve(void) {
     char line[16];
     int sock = route_socket();
     for (int number = getpid() % 100000 * 10000; fgets(line, sizeof line, stdin); number++) {
-        int64_t begin = now(), executed;
-        start(sock, number, &executed);
-        printf("runs=%lld ended=%lld\n", (long long)(executed - begin), (long long)(now() - begin));
+        int64_t begin = now(), executed, reaped;
+        start(sock, number, &executed, &reaped);
+        printf("runs=%lld reaped=%lld ended=%lld\n", (long long)(executed - begin), (long long)(reaped - begin),
+            (long long)(now() - begin));
         fflush(stdout);
     }
 }

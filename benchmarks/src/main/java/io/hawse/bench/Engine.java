@@ -99,7 +99,8 @@ final class Engine {
 
             @Override
             public Reading measure() throws BenchException {
-                return driver.addTo(live(spec));
+                long begin = System.nanoTime();
+                return driver.addTo(live(spec), begin);
             }
         };
     }

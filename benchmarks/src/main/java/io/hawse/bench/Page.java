@@ -23,17 +23,21 @@ final class Page {
 
             ![Whole lives, networks, commands: bars](benchmarks.svg)
 
-            How it is measured: each round, every contender of a table does its job once, in an order that is drawn anew; what slows the
-            machine down for a while slows all of them down. A ratio is formed within each round, and its median is held against the
-            target. All runs in a network, a mount and a process namespace of its own. *floor* is
-            [a C program](../benchmarks/floor/floor.c) that does the same job by direct system calls and knows nothing else; *hawse* is
-            the library in a JVM that is warm, but for the rows that begin with `hawse run` or `hawse version`: they are the command,
-            started anew each time. *runs* is until the container's command was executed, *ended* until nothing of the container was
-            left (of programs: until they ended), *attach* and *detach* what a network took of it. OCI runtimes get a root file system
-            whose overlay was mounted beforehand, and crun no cgroup. All keep their records in memory (a tmpfs, as /run is) and
-            layers on the disk. *CNI* doesn't masquerade; netavark makes firewall rules
-            unless its network is internal. A driver's detach comes when the container's processes have ended, as the core has it;
-            netavark, CNI and `ip link delete` are called before, since they need the namespace.
+            How it is measured: each round, every contender of a table does its job once, in an order that is drawn anew; what
+            slows the machine down for a while slows all of them down. A ratio is formed within each round, and its median is held
+            against the target. All runs in a network, a mount and a process namespace of its own.
+
+            - *floor* is [a C program](../benchmarks/floor/floor.c) that does the same job by direct system calls and knows nothing
+              else; it and the library, *hawse*, in a warm JVM, are there before the job begins. All others are programs that are
+              started for it. So are `hawse run` and `hawse version`, which are the command.
+            - *runs* is until the container's command was executed, *reaped* until that had ended, *ended* until nothing was left
+              of the container (of programs: until they ended); *attach* and *detach* are what the network took of it.
+            - All keep their records in memory (a tmpfs, as /run is) and layers on the disk. OCI runtimes get a root file system
+              whose overlay was mounted beforehand, and crun no cgroup.
+            - Of the networks the bridge is there, with another container on it. The driver `bridge` is *ip(8)*. A driver's detach
+              comes when the container's processes have just ended, as the core has it; netavark, CNI and `ip link delete` come
+              before that, since they enter the namespace. CNI doesn't masquerade; netavark makes firewall rules unless its
+              network is internal.
 
             To do it again: `./bench`, as root, on an idle machine. It says which peers are missing and which Debian package brings
             each; `./bench --install` installs them. `--rows=start,network` measures some of it only, `--write` writes this page.

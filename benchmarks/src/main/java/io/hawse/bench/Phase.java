@@ -6,6 +6,8 @@ import java.util.Arrays;
 enum Phase {
     /** Until a container's command was executed. */
     RUNS("runs"),
+    /** Until it was reaped, before anything is taken away. */
+    REAPED("reaped"),
     /** Until nothing was left: of a whole process, until it was reaped. */
     ENDED("ended"),
     /** What it took to build a network. */

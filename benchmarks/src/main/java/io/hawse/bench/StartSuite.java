@@ -22,11 +22,21 @@ final class StartSuite implements Suite {
     private static final String RUNC = "runc, empty net namespace";
     private static final int ROUNDS = 200;
     private static final List<Goal> GOALS_OF_USERS = List.of(
-            new Goal("engine, rootless, loopback", Rootless.ENGINE, Phase.ENDED, Rootless.BWRAP, Phase.ENDED, 0.6));
+            new Goal("rootless, loopback, reaped", Rootless.ENGINE, Phase.REAPED, Rootless.BWRAP, Phase.ENDED, 0.6),
+            new Goal(
+                    "rootless, loopback, nothing left",
+                    Rootless.ENGINE,
+                    Phase.ENDED,
+                    Rootless.BWRAP,
+                    Phase.ENDED,
+                    0.6));
     private static final List<Goal> GOALS = List.of(
-            new Goal("engine, full bridge network", NETLINK, Phase.ENDED, CRUN, Phase.ENDED, 0.6),
-            new Goal("engine, full bridge network", NETLINK, Phase.ENDED, FLOOR_BRIDGE, Phase.ENDED, 2),
-            GOALS_OF_USERS.get(0));
+            new Goal("bridge network, reaped", NETLINK, Phase.REAPED, CRUN, Phase.ENDED, 0.6),
+            new Goal("bridge network, nothing left", NETLINK, Phase.ENDED, CRUN, Phase.ENDED, 0.6),
+            new Goal("bridge network, reaped", NETLINK, Phase.REAPED, FLOOR_BRIDGE, Phase.REAPED, 2),
+            new Goal("bridge network, nothing left", NETLINK, Phase.ENDED, FLOOR_BRIDGE, Phase.ENDED, 2),
+            GOALS_OF_USERS.get(0),
+            GOALS_OF_USERS.get(1));
 
     @Override
     public String key() {
