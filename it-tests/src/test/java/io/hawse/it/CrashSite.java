@@ -284,7 +284,7 @@ final class CrashSite implements AutoCloseable {
         } catch (AssertionError e) {
             problems.add(String.valueOf(e.getMessage()));
         }
-        Leftovers left = Leftovers.now(host, container);
+        Leftovers left = Leftovers.settled(clean, () -> Leftovers.now(host, container));
         try {
             left.assertSameAs(clean);
         } catch (AssertionError e) {

@@ -16,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -35,6 +37,9 @@ record Leftovers(
     private static final Pattern STAYS =
             Pattern.compile("containers|networks|owners|set-aside|boot|locks|(locks/)?[^/]*\\.lock");
 
+    private static final int LOOKS = 100;
+    private static final long LOOK_NANOSECONDS = 20_000_000;
+
     static Leftovers now(TestHost host) {
         return of(host, processes(host, ""));
     }
@@ -46,6 +51,25 @@ record Leftovers(
 
     private static Leftovers of(TestHost host, List<String> processes) {
         return new Leftovers(linkNames(host), addresses(host), mountPoints(), files(host.stateFolders()), processes);
+    }
+
+    /**
+     * Looks until no veth is there that wasn't before, for a moment: a container's goes by itself when its namespace has gone. Nothing
+     * else is waited for.
+     */
+    static Leftovers settled(Leftovers before, Supplier<Leftovers> look) {
+        Leftovers now = look.get();
+        for (int i = 0; i < LOOKS && now.hasMoreVeths(before); i++) {
+            LockSupport.parkNanos(LOOK_NANOSECONDS);
+            now = look.get();
+        }
+        return now;
+    }
+
+    private boolean hasMoreVeths(Leftovers before) {
+        List<String> more = new ArrayList<>(links);
+        more.removeAll(before.links);
+        return !more.isEmpty() && more.stream().allMatch(link -> link.contains("@if"));
     }
 
     /** Asserts that there is no more than there was. */

@@ -49,11 +49,16 @@ public final class NextStart {
                     .driver(new LoopbackDriver())
                     .state(folders)
                     .build();
-            try (Container container = hawse.start(spec)) {
-                out.println(line + " " + DONE + " " + container.await().shellStatus());
-            } catch (ContainerException e) {
-                out.println(line + " " + DONE + " " + e);
-            }
+            out.println(line + " " + DONE + " " + result(hawse, spec));
+        }
+    }
+
+    /** Nothing is left of the container when this returns. */
+    private static String result(Hawse hawse, ContainerSpec spec) throws InterruptedException {
+        try (Container container = hawse.start(spec)) {
+            return Integer.toString(container.await().shellStatus());
+        } catch (ContainerException e) {
+            return e.toString();
         }
     }
 }

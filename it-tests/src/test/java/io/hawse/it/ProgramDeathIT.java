@@ -151,7 +151,7 @@ final class ProgramDeathIT {
         }
         // A dead supervisor can't wait for init: it ends by itself, a moment later.
         Wait.until(() -> processes().equals(clean.processes()), () -> "the end of " + processes());
-        Leftovers left = Leftovers.now(HOST, NAME);
+        Leftovers left = Leftovers.settled(clean, () -> Leftovers.now(HOST, NAME));
         try {
             left.assertSameAs(clean);
         } catch (AssertionError e) {

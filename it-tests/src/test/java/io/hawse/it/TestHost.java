@@ -128,7 +128,7 @@ final class TestHost implements BeforeAllCallback, BeforeEachCallback, AfterEach
     @Override
     public void afterEach(ExtensionContext context) throws IOException {
         if (before != null) {
-            Leftovers.now(this).assertSameAs(before);
+            Leftovers.settled(before, () -> Leftovers.now(this)).assertSameAs(before);
             assertEquals(boxBefore, BusyBox.fingerprint(box), "the root file system was changed");
         }
     }
