@@ -140,7 +140,12 @@ final class DetachedIT {
             container.awaitOutput("ready");
             try (Running waiting = HOST.hawse().begin("wait", "front")) {
                 String descriptors = "/proc/" + waiting.pid() + "/fd";
-                Wait.until(() -> Witness.run("ls", "-l", descriptors).contains("/front/exit"), () -> "the waiter");
+                // Some are closed while ls looks at them.
+                Wait.until(
+                        () -> Witness.ask(List.of("ls", "-l", descriptors))
+                                .out()
+                                .contains("/front/exit"),
+                        () -> "the waiter");
                 assertEquals("front\n", hawse("stop", "front").succeeded());
                 assertEquals(143, container.await().status());
                 assertEquals("143\n", waiting.await().succeeded());
@@ -276,7 +281,7 @@ final class DetachedIT {
     @Tag("once")
     @Tag("long")
     void fiftyOutliveTheShellThatStartedThem() throws IOException {
-        int count = 50;
+        int count = Role.current() == Role.ROOT ? 50 : 10; // what differs is the network, and that in its first
         String script = "for i in $(seq 1 " + count + "); do " + HawseCli.launcher() + " run -d --name=many$i --net="
                 + network() + " " + HOST.box()
                 + " sleep 1000 >/dev/null || echo failed; echo many$i; done; echo started; exec sleep 1000";
@@ -297,7 +302,7 @@ final class DetachedIT {
         } // it is killed
         assertEquals(count, names().size());
         long pss = 0;
-        for (String id : hawse("inspect", "many1", "many25", "many50")
+        for (String id : hawse("inspect", "many1", "many5", "many10")
                 .succeeded()
                 .lines()
                 .filter(line -> line.contains("\"pid\""))
@@ -313,7 +318,7 @@ final class DetachedIT {
         long each = pss / 3;
         System.out.println("a supervisor's proportional share of memory: " + each + " kB");
         assertTrue(each < 100, () -> "a supervisor takes " + each + " kB");
-        assertEquals("ok\n", hawse("exec", "many17", "echo", "ok").succeeded());
+        assertEquals("ok\n", hawse("exec", "many7", "echo", "ok").succeeded());
         List<String> stop = new ArrayList<>(List.of("stop"));
         IntStream.rangeClosed(1, count).forEach(i -> stop.add("many" + i));
         assertEquals(

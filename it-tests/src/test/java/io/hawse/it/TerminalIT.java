@@ -221,6 +221,7 @@ final class TerminalIT {
     /** A fast writer: what is under way when it ends must not be lost. */
     @Test
     @Tag("long")
+    @Tag("once")
     void hundredMegabytesArriveWhole() {
         String script = "stty -opost; yes 0123456789abcde | head -c 104857600";
         String inside = Witness.run("sh", "-c", "yes 0123456789abcde | head -c 104857600 | cksum");
