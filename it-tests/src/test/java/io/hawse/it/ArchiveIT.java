@@ -3,6 +3,7 @@ package io.hawse.it;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.DataInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -11,8 +12,11 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -129,6 +133,29 @@ final class ArchiveIT {
         run("HAWSE_JAVA_OPTS=-Xint");
         assertEquals(List.of("without", "without"), javaCalls());
         assertTrue(Files.size(archive()) > 1_000_000);
+    }
+
+    /** Others Java leaves out. */
+    @Test
+    @Tag("once")
+    void allClassesAreNewEnoughForIt() throws IOException {
+        List<String> old = new ArrayList<>();
+        for (Path jar : files(install.resolve("lib"))) {
+            try (JarFile content = new JarFile(jar.toFile())) {
+                for (JarEntry entry : Collections.list(content.entries())) {
+                    if (entry.getName().endsWith(".class")) {
+                        try (DataInputStream in = new DataInputStream(content.getInputStream(entry))) {
+                            in.readInt(); // 0xcafebabe
+                            in.readUnsignedShort(); // the minor version
+                            if (in.readUnsignedShort() < 50) {
+                                old.add(jar.getFileName() + " " + entry.getName());
+                            }
+                        }
+                    }
+                }
+            }
+        }
+        assertEquals(List.of(), old);
     }
 
     @Test
