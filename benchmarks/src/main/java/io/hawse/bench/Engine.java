@@ -65,14 +65,25 @@ final class Engine {
     /** A whole life: start, wait for the command's end and for the end of all that was made. */
     Reading live(ContainerSpec spec) throws BenchException {
         long begin = System.nanoTime();
-        try (Container container = start(spec)) {
-            long running = System.nanoTime();
+        Life life = untilReaped(spec);
+        life.container().close();
+        return life.reading().and(Phase.ENDED, System.nanoTime() - begin);
+    }
+
+    /** A container whose command has ended, to be closed, and how long that took. */
+    record Life(Container container, Reading reading) {}
+
+    Life untilReaped(ContainerSpec spec) throws BenchException {
+        long begin = System.nanoTime();
+        Container container = start(spec);
+        long running = System.nanoTime();
+        try {
             ExitStatus status = container.await();
-            long ended = System.nanoTime();
+            long reaped = System.nanoTime();
             if (!status.equals(new ExitStatus.Exited(0))) {
                 throw new BenchException("the command ended otherwise: " + status);
             }
-            return Reading.of(Phase.RUNS, running - begin).and(Phase.ENDED, ended - begin);
+            return new Life(container, Reading.of(Phase.RUNS, running - begin).and(Phase.REAPED, reaped - begin));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new BenchException("interrupted", e);
@@ -99,8 +110,7 @@ final class Engine {
 
             @Override
             public Reading measure() throws BenchException {
-                long begin = System.nanoTime();
-                return driver.addTo(live(spec), begin);
+                return driver.addTo(live(spec));
             }
         };
     }

@@ -31,7 +31,8 @@ final class Page {
               else; it and the library, *hawse*, in a warm JVM, are there before the job begins. All others are programs that are
               started for it. So are `hawse run` and `hawse version`, which are the command.
             - *runs* is until the container's command was executed, *reaped* until that had ended, *ended* until nothing was left
-              of the container (of programs: until they ended); *attach* and *detach* are what the network took of it.
+              of the container (of programs: until they ended); *attach* and *detach* are what the network took of it. For
+              containers a second, a container's end is waited for beside the next one's start, and all ends before the time's.
             - All keep their records in memory (a tmpfs, as /run is) and layers on the disk. OCI runtimes get a root file system
               whose overlay was mounted beforehand, and crun no cgroup.
             - Of the networks the bridge is there, with another container on it. The driver `bridge` is *ip(8)*. A driver's detach

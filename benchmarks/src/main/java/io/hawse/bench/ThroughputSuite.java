@@ -7,10 +7,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /** Whole lives a second, with a full network, by several workers at a time. */
 final class ThroughputSuite implements Suite {
@@ -123,7 +124,7 @@ final class ThroughputSuite implements Suite {
         }
     }
 
-    /** Threads that start one container after another. */
+    /** Threads that start one container after another; others see to it that nothing is left, which is waited for in the end. */
     private record Workers(String name, Engine engine, ContainerSpec spec, int workers, int starts)
             implements Contender {
 
@@ -137,16 +138,26 @@ final class ThroughputSuite implements Suite {
             return 2;
         }
 
+        private Container ended() {
+            try {
+                return engine.untilReaped(spec).container();
+            } catch (BenchException e) {
+                throw new CompletionException(e);
+            }
+        }
+
         @Override
         public Reading measure() throws BenchException {
             ExecutorService pool = Executors.newFixedThreadPool(workers);
+            ExecutorService closers = Executors.newCachedThreadPool();
             try {
                 long begin = System.nanoTime();
-                List<Future<Reading>> lives = new ArrayList<>();
+                List<CompletableFuture<?>> lives = new ArrayList<>();
                 for (int i = 0; i < starts; i++) {
-                    lives.add(pool.submit(() -> engine.live(spec)));
+                    lives.add(CompletableFuture.supplyAsync(this::ended, pool)
+                            .thenAcceptAsync(Container::close, closers));
                 }
-                for (Future<Reading> life : lives) {
+                for (CompletableFuture<?> life : lives) {
                     life.get();
                 }
                 return Reading.of(Phase.ENDED, System.nanoTime() - begin).dividedBy(starts);
@@ -157,6 +168,7 @@ final class ThroughputSuite implements Suite {
                 throw new BenchException("interrupted", e);
             } finally {
                 pool.shutdown();
+                closers.shutdown();
             }
         }
     }

@@ -8,30 +8,20 @@ import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.Probe;
 import java.util.List;
 
-/**
- * Remembers how long the last attach and the last detach took, and when that began, for who starts one container at a time: the
- * network is the first thing to be taken away when the command was reaped.
- */
+/** Remembers how long the last attach and the last detach took, for who starts one container at a time. */
 final class TimedDriver implements NetworkDriver {
 
     private final NetworkDriver timed;
     private volatile long attaching;
     private volatile long detaching;
-    private volatile long reaped;
 
     TimedDriver(NetworkDriver timed) {
         this.timed = timed;
     }
 
-    /**
-     * Adds what the driver had of it to the time of a whole life.
-     *
-     * @param begin when that began, by {@link System#nanoTime}
-     */
-    Reading addTo(Reading life, long begin) {
-        return life.and(Phase.REAPED, reaped - begin)
-                .and(Phase.ATTACHED, attaching)
-                .and(Phase.DETACHED, detaching);
+    /** Adds what the driver had of it to the time of a whole life. */
+    Reading addTo(Reading life) {
+        return life.and(Phase.ATTACHED, attaching).and(Phase.DETACHED, detaching);
     }
 
     @Override
@@ -67,7 +57,6 @@ final class TimedDriver implements NetworkDriver {
     @Override
     public void detach(Attachment attachment) {
         long begin = System.nanoTime();
-        reaped = begin;
         try {
             timed.detach(attachment);
         } finally {
