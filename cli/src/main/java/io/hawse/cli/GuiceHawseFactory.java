@@ -30,7 +30,7 @@ final class GuiceHawseFactory implements HawseFactory {
         this.folders = Optional.empty();
     }
 
-    /** For tests: with state of their own. */
+    /** With state of its own, whatever the variables say. */
     GuiceHawseFactory(StateFolders folders) {
         this.folders = Optional.of(folders);
     }

@@ -124,8 +124,10 @@ final class ArchiveIT {
 
     @Test
     void madeOnceAndUsedFromThenOn() throws IOException {
-        run();
+        Path state = home.resolve("state");
+        run("HAWSE_STATE=" + state, "HAWSE_LAYERS=" + state, "HAWSE_NETWORKS=" + state);
         assertEquals(List.of("train", "with"), javaCalls());
+        assertTrue(Files.notExists(state), "the training has folders of its own");
         run();
         assertEquals(List.of("with"), javaCalls());
         assertEquals(List.of(), files(home.resolve(".cache")));
