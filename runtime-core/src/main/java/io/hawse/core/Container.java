@@ -13,10 +13,6 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +29,12 @@ public final class Container implements RunningCommand {
     private final ContainerResources resources;
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
-    private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
-    private final CompletableFuture<ContainerState> gone = new CompletableFuture<>();
+    private final CommandEnd end;
     private volatile @Nullable Signal meantToEndBy;
 
     private Container(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
         this.id = resources.record().id();
+        this.end = new CommandEnd("container '" + id + "'");
         this.launch = launch;
         this.lifecycle = lifecycle;
         this.resources = resources;
@@ -117,15 +113,7 @@ public final class Container implements RunningCommand {
      */
     @Override
     public ExitStatus await() throws InterruptedException {
-        return of(end);
-    }
-
-    private <T> T of(CompletableFuture<T> result) throws InterruptedException {
-        try {
-            return result.get();
-        } catch (ExecutionException e) {
-            throw failure(e);
-        }
+        return end.await();
     }
 
     /**
@@ -134,20 +122,7 @@ public final class Container implements RunningCommand {
      * @return empty when the time is up
      */
     public Optional<ExitStatus> await(Duration limit) throws InterruptedException {
-        try {
-            return Optional.of(end.get(limit.toNanos(), TimeUnit.NANOSECONDS));
-        } catch (TimeoutException e) {
-            return Optional.empty();
-        } catch (ExecutionException e) {
-            throw failure(e);
-        }
-    }
-
-    private ContainerException failure(ExecutionException e) {
-        return new ContainerException(
-                Kind.INTERNAL,
-                "cannot see to the end of container '" + id + "': " + e.getMessage(),
-                e.getCause() == null ? e : e.getCause());
+        return end.await(limit);
     }
 
     /**
@@ -187,7 +162,7 @@ public final class Container implements RunningCommand {
         try {
             WaitStatus status = asMeant(launch.awaitEnd());
             lifecycle.advance(ContainerState.ENDED);
-            end.complete(Ending.status(status, OptionalInt.empty()));
+            end.ended(Ending.status(status, OptionalInt.empty()));
             resources.tellThoseWhoWait(status);
             try {
                 resources.giveBack();
@@ -196,15 +171,17 @@ public final class Container implements RunningCommand {
                 lifecycle.advance(ContainerState.FAILED);
                 Lifecycle.warn("container " + id + " could not be taken away whole, the next start tries again", e);
             }
-            gone.complete(lifecycle.state());
+            end.gone();
         } catch (ErrnoException | RuntimeException | Error e) {
-            end.completeExceptionally(e);
-            gone.completeExceptionally(e);
+            end.failed(e);
         }
     }
 
     /** Another process may have meant a signal, too. */
     private WaitStatus asMeant(WaitStatus status) {
+        if (!Ending.isKill(status)) {
+            return status;
+        }
         Signal meant = meantToEndBy;
         return Ending.asMeant(status, meant == null ? resources.meantSignal() : OptionalInt.of(meant.number()));
     }
@@ -217,7 +194,7 @@ public final class Container implements RunningCommand {
     public void close() {
         try {
             launch.kill();
-            of(gone);
+            end.awaitGone();
         } catch (ErrnoException e) {
             throw new ContainerException(Kind.INTERNAL, "cannot end container '" + id + "': " + e.getMessage(), e);
         } catch (InterruptedException e) {

@@ -54,9 +54,12 @@ final class Ending {
 
     /** @param meant the signal that a KILL stood for */
     static WaitStatus asMeant(WaitStatus status, OptionalInt meant) {
-        return status.signaled() && status.signal() == SIGKILL && meant.isPresent()
-                ? new WaitStatus(meant.getAsInt())
-                : status;
+        return isKill(status) && meant.isPresent() ? new WaitStatus(meant.getAsInt()) : status;
+    }
+
+    /** Whether it can stand for another signal. */
+    static boolean isKill(WaitStatus status) {
+        return status.signaled() && status.signal() == SIGKILL;
     }
 
     /** As {@link #asMeant}. */

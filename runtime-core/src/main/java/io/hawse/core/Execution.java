@@ -10,9 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 
 /**
  * A command that joined a container. It lives no longer than this object's JVM, and no longer than the container.
@@ -25,11 +22,11 @@ public final class Execution implements RunningCommand {
     private final ExecLaunch launch;
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
-    private final CompletableFuture<ExitStatus> end = new CompletableFuture<>();
-    private final CountDownLatch gone = new CountDownLatch(1);
+    private final CommandEnd end;
 
     private Execution(ContainerId container, ExecLaunch launch, Streams streams) {
         this.container = container;
+        this.end = new CommandEnd("a command in container '" + container + "'");
         this.launch = launch;
         this.streams = streams.ends();
         this.terminal = streams.openedTerminal();
@@ -43,13 +40,14 @@ public final class Execution implements RunningCommand {
     }
 
     private void seeToTheEnd() {
-        try (launch) {
-            WaitStatus status = launch.awaitEnd();
-            end.complete(Ending.status(status, OptionalInt.empty()));
+        try {
+            try (launch) {
+                WaitStatus status = launch.awaitEnd();
+                end.ended(Ending.status(status, OptionalInt.empty()));
+            }
+            end.gone();
         } catch (ErrnoException | RuntimeException | Error e) {
-            end.completeExceptionally(e);
-        } finally {
-            gone.countDown();
+            end.failed(e);
         }
     }
 
@@ -85,14 +83,7 @@ public final class Execution implements RunningCommand {
 
     @Override
     public ExitStatus await() throws InterruptedException {
-        try {
-            return end.get();
-        } catch (ExecutionException e) {
-            throw new ContainerException(
-                    Kind.INTERNAL,
-                    "cannot see to the end of a command in container '" + container + "': " + e.getMessage(),
-                    e.getCause() == null ? e : e.getCause());
-        }
+        return end.await();
     }
 
     private interface Sender {
@@ -124,8 +115,7 @@ public final class Execution implements RunningCommand {
     public void close() {
         try {
             launch.kill();
-            await();
-            gone.await();
+            end.awaitGone();
         } catch (ErrnoException e) {
             throw new ContainerException(
                     Kind.INTERNAL, "cannot end a command in container '" + container + "': " + e.getMessage(), e);
