@@ -43,17 +43,9 @@ final class FirstProcessHandle implements AutoCloseable {
             return Optional.empty();
         }
         ProcessIdentity init = record.init().get();
-        try (Fd pidfd = Processes.open((int) init.pid())) {
-            // Behind the opening: what has this start time now had it when it was opened.
-            return init.alive()
-                    ? Optional.of(new FirstProcessHandle(record.id(), init.pid(), pidfd.move(), files))
-                    : Optional.empty();
-        } catch (ErrnoException e) {
-            if (e.errno() == Errno.ESRCH) {
-                return Optional.empty();
-            }
-            throw failed(record.id(), e);
-        } catch (IOException e) {
+        try {
+            return init.open().map(pidfd -> new FirstProcessHandle(record.id(), init.pid(), pidfd, files));
+        } catch (ErrnoException | IOException e) {
             throw failed(record.id(), e);
         }
     }

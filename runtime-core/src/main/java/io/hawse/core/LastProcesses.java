@@ -109,11 +109,13 @@ final class LastProcesses {
 
     /** Ends just this process by SIGKILL; one that has ended already is fine. */
     static void end(ProcessIdentity process) throws IOException {
-        try (Fd pidfd = Processes.open((int) process.pid())) {
-            // Behind the opening: what has this start time now had it when it was opened.
-            if (process.alive()) {
-                Processes.signal(pidfd, SIGKILL);
-                StepLog.done("sent SIGKILL to {}", process);
+        try {
+            Optional<Fd> found = process.open();
+            if (found.isPresent()) {
+                try (Fd pidfd = found.get()) {
+                    Processes.signal(pidfd, SIGKILL);
+                    StepLog.done("sent SIGKILL to {}", process);
+                }
             }
         } catch (ErrnoException e) {
             if (e.errno() != Errno.ESRCH) {

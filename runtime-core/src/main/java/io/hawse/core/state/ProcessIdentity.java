@@ -1,5 +1,9 @@
 package io.hawse.core.state;
 
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.Fd;
+import io.hawse.sys.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -64,6 +68,23 @@ public record ProcessIdentity(long pid, long startTime) {
     public boolean alive() throws IOException {
         OptionalLong now = startTime(pid);
         return now.isPresent() && now.getAsLong() == startTime;
+    }
+
+    /**
+     * A descriptor of just this process (pidfd_open(2)), close-on-exec.
+     *
+     * @return empty when it has ended
+     */
+    public Optional<Fd> open() throws ErrnoException, IOException {
+        try (Fd pidfd = Processes.open((int) pid)) {
+            // Behind the opening: what has this start time now had it when it was opened.
+            return alive() ? Optional.of(pidfd.move()) : Optional.empty();
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ESRCH) {
+                return Optional.empty();
+            }
+            throw e;
+        }
     }
 
     private static OptionalLong startTime(long pid) throws IOException {
