@@ -39,7 +39,7 @@ public final class Renaming {
                 store.owners().removeWithFolder(ProcessIdentity.self(), mark);
             }
         } catch (IOException e) {
-            throw StateStore.unwritable(store.folder(ended.id()), e);
+            throw PrivateFolder.unwritable(store.folder(ended.id()), e);
         }
     }
 

@@ -12,11 +12,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -53,11 +51,11 @@ public final class StateStore {
      */
     public static StateStore open(Path runtime, Path layers) {
         Path absolute = runtime.toAbsolutePath().normalize();
-        makePrivate(absolute);
+        PrivateFolder.make(absolute);
         // One path for one folder: locks in memory go by it.
         StateStore store =
                 new StateStore(real(absolute), layers.toAbsolutePath().normalize());
-        makePrivate(store.layers);
+        PrivateFolder.make(store.layers);
         store.makeFolders();
         return store;
     }
@@ -66,50 +64,16 @@ public final class StateStore {
         try {
             return folder.toRealPath();
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw PrivateFolder.unwritable(folder, e);
         }
     }
 
     /** Somebody may have removed all of it since it was opened, which costs nobody more than the records. */
     private void makeFolders() {
-        makePrivate(runtime);
+        PrivateFolder.make(runtime);
         for (String folder : List.of("containers", "owners", "networks", "locks")) {
-            makePrivate(runtime.resolve(folder));
+            PrivateFolder.make(runtime.resolve(folder));
         }
-    }
-
-    private static void makePrivate(Path folder) {
-        try {
-            if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
-                StateFiles.makeFolders(Optional.ofNullable(folder.getParent()).orElse(folder));
-                StateFiles.makeFolderIfAbsent(folder);
-            }
-            Integer owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
-            Integer self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
-            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-            if (!owner.equals(self)
-                    || permissions.contains(PosixFilePermission.GROUP_WRITE)
-                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
-                throw new ContainerException(
-                        Kind.ENVIRONMENT,
-                        "the state folder " + folder + " isn't this user's alone",
-                        "remove it, or name another by HAWSE_STATE",
-                        null);
-            }
-        } catch (IOException e) {
-            throw unwritable(folder, e);
-        }
-        if (!Files.isWritable(folder)) {
-            throw unwritable(folder, new IOException("permission denied"));
-        }
-    }
-
-    static ContainerException unwritable(Path folder, IOException cause) {
-        return new ContainerException(
-                Kind.ENVIRONMENT,
-                "cannot write to the state folder " + folder + ": " + Reason.of(cause),
-                "name others by HAWSE_STATE and HAWSE_LAYERS",
-                cause);
     }
 
     private Path containers() {
@@ -202,7 +166,7 @@ public final class StateStore {
         try {
             StateFiles.replace(runtime.resolve(BOOT), Boot.id() + "\n");
         } catch (IOException e) {
-            throw unwritable(runtime, e);
+            throw PrivateFolder.unwritable(runtime, e);
         }
     }
 
@@ -243,7 +207,7 @@ public final class StateStore {
             }
             return claimed;
         } catch (IOException e) {
-            throw unwritable(containers(), e);
+            throw PrivateFolder.unwritable(containers(), e);
         }
     }
 
@@ -305,7 +269,7 @@ public final class StateStore {
             }
             return removed;
         } catch (IOException e) {
-            throw unwritable(containers(), e);
+            throw PrivateFolder.unwritable(containers(), e);
         }
     }
 
@@ -314,7 +278,7 @@ public final class StateStore {
         try {
             StateFiles.replace(folder(record.id()).resolve(RECORD), RecordFormat.write(record));
         } catch (IOException e) {
-            throw unwritable(folder(record.id()), e);
+            throw PrivateFolder.unwritable(folder(record.id()), e);
         }
     }
 
@@ -331,7 +295,7 @@ public final class StateStore {
             owners.remove(record);
             return abandoned;
         } catch (IOException e) {
-            throw unwritable(folder(record.id()), e);
+            throw PrivateFolder.unwritable(folder(record.id()), e);
         }
     }
 
@@ -345,7 +309,7 @@ public final class StateStore {
             owners.remove(record);
             return detached;
         } catch (IOException e) {
-            throw unwritable(folder(record.id()), e);
+            throw PrivateFolder.unwritable(folder(record.id()), e);
         }
     }
 
@@ -355,7 +319,7 @@ public final class StateStore {
             update(record.ended());
             owners.remove(record);
         } catch (IOException e) {
-            throw unwritable(folder(record.id()), e);
+            throw PrivateFolder.unwritable(folder(record.id()), e);
         }
     }
 
@@ -375,7 +339,7 @@ public final class StateStore {
             give(record.id());
             owners.remove(record);
         } catch (IOException e) {
-            throw unwritable(folder(record.id()), e);
+            throw PrivateFolder.unwritable(folder(record.id()), e);
         }
     }
 
@@ -410,7 +374,7 @@ public final class StateStore {
             // Somebody else keeps a file there, or has just claimed the name.
             return Files.exists(folder.resolve(RECORD), LinkOption.NOFOLLOW_LINKS);
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw PrivateFolder.unwritable(folder, e);
         }
     }
 
@@ -487,17 +451,17 @@ public final class StateStore {
         try {
             return owners.hasLivingOwner(id) ? Optional.empty() : Optional.of(setAside(folder(id), reason));
         } catch (IOException e) {
-            throw unwritable(folder(id), e);
+            throw PrivateFolder.unwritable(folder(id), e);
         }
     }
 
     /** Puts a thing in the runtime folder where it is in nobody's way. */
     public SetAside setAside(Path thing, String reason) {
         try {
-            makePrivate(aside.folder());
+            PrivateFolder.make(aside.folder());
             return aside.take(thing, reason);
         } catch (IOException e) {
-            throw unwritable(aside.folder(), e);
+            throw PrivateFolder.unwritable(aside.folder(), e);
         }
     }
 
@@ -513,7 +477,7 @@ public final class StateStore {
         try {
             return aside.all();
         } catch (IOException e) {
-            throw unwritable(aside.folder(), e);
+            throw PrivateFolder.unwritable(aside.folder(), e);
         }
     }
 
@@ -529,7 +493,7 @@ public final class StateStore {
             }
             return found;
         } catch (IOException e) {
-            throw unwritable(containers(), e);
+            throw PrivateFolder.unwritable(containers(), e);
         }
     }
 }
