@@ -2,7 +2,6 @@ package io.hawse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.hawse.core.StateFolders;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.NetworkNamespaces;
 import java.io.IOException;
@@ -57,7 +56,6 @@ public final class ArchiveTraining {
     private static void train(Path folder) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("HAWSE_"));
-        // For what a supervisor executes in the end, which has no other way to know.
         environment.put("HAWSE_STATE", folder.resolve("state").toString());
         environment.put("HAWSE_LAYERS", folder.resolve("layers").toString());
         environment.put("HAWSE_NETWORKS", folder.resolve("networks").toString());
@@ -94,10 +92,7 @@ public final class ArchiveTraining {
 
     private static void run(Caller caller, String... words) {
         Configuration configuration = new Configuration(caller, caller.folder().resolve("no-such-configuration"));
-        Path folder = caller.folder();
-        StateFolders folders =
-                new StateFolders(folder.resolve("state"), folder.resolve("layers"), folder.resolve("networks"));
-        new Cli(caller, configuration, new GuiceHawseFactory(folders), new JvmSignals()).run(List.of(words));
+        new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals()).run(List.of(words));
     }
 
     private static void remove(Path folder) throws IOException {

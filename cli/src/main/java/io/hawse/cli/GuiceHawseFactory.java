@@ -23,16 +23,12 @@ import java.util.Set;
  */
 final class GuiceHawseFactory implements HawseFactory {
 
-    private final Optional<StateFolders> folders;
+    private final Caller caller;
     private Optional<DriverPlugins> found = Optional.empty();
 
-    GuiceHawseFactory() {
-        this.folders = Optional.empty();
-    }
-
-    /** With state of its own, whatever the variables say. */
-    GuiceHawseFactory(StateFolders folders) {
-        this.folders = Optional.of(folders);
+    /** @param caller whose variables say where things are */
+    GuiceHawseFactory(Caller caller) {
+        this.caller = caller;
     }
 
     @Override
@@ -43,7 +39,7 @@ final class GuiceHawseFactory implements HawseFactory {
         builder.plugins(() -> plugins(drivers.keySet()));
         options.defaultNetwork().ifPresent(setting -> builder.defaultNetwork(setting.choice()));
         options.programFile().ifPresent(builder::programFile);
-        folders.ifPresent(builder::state);
+        builder.state(StateFolders.standard(caller::variable));
         Hawse hawse = builder.build();
         options.defaultNetwork().ifPresent(setting -> requireThere(setting, hawse, drivers.keySet()));
         return hawse;
@@ -65,7 +61,7 @@ final class GuiceHawseFactory implements HawseFactory {
     /** By an injector that has them in one map with the built-in ones. */
     private DriverPlugins plugins(Set<String> builtIn) {
         if (found.isEmpty()) {
-            DriverPlugins discovered = DriverPlugins.discover(PluginFolders.standard(), builtIn);
+            DriverPlugins discovered = DriverPlugins.discover(PluginFolders.standard(caller::variable), builtIn);
             if (discovered.loaded().isEmpty()) {
                 found = Optional.of(discovered);
             } else {

@@ -27,7 +27,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 err);
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
-        Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(), new JvmSignals());
+        Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals());
         int status = cli.run(List.of(args));
         // Not exit: newer JDKs make a logger for it, which takes 10 ms, and there are no shutdown hooks to run.
         Runtime.getRuntime().halt(status);

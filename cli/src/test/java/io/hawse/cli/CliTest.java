@@ -245,6 +245,14 @@ final class CliTest {
         return new StateFolders(folder.resolve("run"), folder.resolve("layers"), folder.resolve("networks"));
     }
 
+    private GuiceHawseFactory factoryOfFolders() {
+        Map<String, String> environment = Map.of(
+                "HAWSE_STATE", folders().runtime().toString(),
+                "HAWSE_LAYERS", folders().layers().toString(),
+                "HAWSE_NETWORKS", folders().networks().toString());
+        return new GuiceHawseFactory(new FakeCaller(folder, environment).caller());
+    }
+
     @Test
     void configuredNetworkMayBeOneThatWasCreated() {
         Hawse.builder()
@@ -254,15 +262,15 @@ final class CliTest {
                 .createNetwork(NetworkPlan.of("blue"));
         HawseOptions options = new HawseOptions(
                 Optional.of(new NetworkSetting(new NetworkChoice.Named("blue"), "HAWSE_NET")), Optional.empty());
-        assertTrue(
-                new GuiceHawseFactory(folders()).make(options).network("blue").isPresent());
+        assertTrue(factoryOfFolders().make(options).network("blue").isPresent());
     }
 
     @Test
     void configuredNetworkThatIsNotThereIsNamedWithItsOrigin() {
         HawseOptions options = new HawseOptions(
                 Optional.of(new NetworkSetting(new NetworkChoice.Named("lopback"), "HAWSE_NET")), Optional.empty());
-        UsageException e = assertThrows(UsageException.class, () -> new GuiceHawseFactory(folders()).make(options));
+        UsageException e =
+                assertThrows(UsageException.class, () -> factoryOfFolders().make(options));
         assertEquals("there is no network or network driver 'lopback', which HAWSE_NET asks for", e.getMessage());
         assertEquals(Optional.of("did you mean loopback?"), e.remedy());
     }

@@ -25,9 +25,16 @@ public record StateFolders(Path runtime, Path layers, Path networks) {
 
     /** Where this process's user has them: {@code HAWSE_STATE}, {@code HAWSE_LAYERS} and {@code HAWSE_NETWORKS}, or as above. */
     public static StateFolders standard() {
-        return standard(
-                Processes.effectiveUserId(),
-                name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()));
+        return standard(name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()));
+    }
+
+    /**
+     * As {@link #standard()}, by other variables than this process's.
+     *
+     * @param environment a variable's value; empty also when it's set to nothing
+     */
+    public static StateFolders standard(Function<String, Optional<String>> environment) {
+        return standard(Processes.effectiveUserId(), environment);
     }
 
     static StateFolders standard(int uid, Function<String, Optional<String>> environment) {

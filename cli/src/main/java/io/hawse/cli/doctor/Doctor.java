@@ -23,7 +23,7 @@ public final class Doctor {
     public static Diagnosis examine(Hawse hawse, Map<String, String> environment) {
         Caller caller = Caller.current();
         Machine machine = new Machine(Path.of("/"), caller.privilege(), environment);
-        StateFolders folders = StateFolders.standard();
+        StateFolders folders = StateFolders.standard(machine::variable);
         Trials trials = new Trials(hawse);
         List<Check> checks = List.of(
                 new KernelCheck(KernelRelease.current()),

@@ -36,7 +36,12 @@ public record PluginFolders(List<Path> named, List<Path> usual) {
         return standard(name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()));
     }
 
-    static PluginFolders standard(Function<String, Optional<String>> environment) {
+    /**
+     * As {@link #standard()}, by other variables than this process's.
+     *
+     * @param environment a variable's value; empty also when it's set to nothing
+     */
+    public static PluginFolders standard(Function<String, Optional<String>> environment) {
         List<Path> named = environment.apply("HAWSE_PLUGINS").stream()
                 .flatMap(value -> Stream.of(value.split(":", -1)))
                 .filter(folder -> !folder.isEmpty())
