@@ -31,11 +31,19 @@ final class ArchiveIT {
     @RegisterExtension
     static final TestHost HOST = new TestHost();
 
-    /** Says with which words it was called, and is the real one, but where a test wants the training to fail. */
+    /** Says with which words it was called, and is the real one, but where a test wants the training to fail in the middle. */
     private static final String JAVA = """
             #!/bin/sh
             echo "$*" >>"$CALLS"
-            case $*$FAIL in *ArchiveTraining*yes) echo no room >&2; exit 1 ;; esac
+            case $*$FAIL in
+                *ArchiveTraining*yes)
+                    for word; do
+                        case $word in -XX:A*=*) echo half an archive >"${word#*=}" ;; esac
+                    done
+                    echo no room >&2
+                    exit 1
+                    ;;
+            esac
             exec "$REAL_JAVA" "$@"
             """;
 
