@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The CNI plugin bridge with host-local, without masquerading. It enters the namespace. */
-final class Cni implements NetworkJob {
+final class Cni implements PeerJob {
 
     private static final String CONFIG = """
             {"cniVersion": "1.0.0", "name": "bench", "type": "bridge", "bridge": "cni0", "isGateway": true,
@@ -27,16 +27,6 @@ final class Cni implements NetworkJob {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public Side side() {
-        return Side.PEER;
-    }
-
-    @Override
-    public Order order() {
-        return Order.DETACH_FIRST;
     }
 
     @Override

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** podman's program for networks. It enters the namespace, and makes rules for its firewall unless a network is internal. */
-final class Netavark implements NetworkJob {
+final class Netavark implements PeerJob {
 
     enum Kind {
         USUAL,
@@ -45,16 +45,6 @@ final class Netavark implements NetworkJob {
     @Override
     public String name() {
         return name;
-    }
-
-    @Override
-    public Side side() {
-        return Side.PEER;
-    }
-
-    @Override
-    public Order order() {
-        return Order.DETACH_FIRST;
     }
 
     @Override

@@ -8,17 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What tutorials do: a pair whose peer is moved into the namespace, one ip(8) a step. */
-record SeparateIps(String name, Spawn spawn, String ip, String bridge, String prefix) implements NetworkJob {
-
-    @Override
-    public Side side() {
-        return Side.PEER;
-    }
-
-    @Override
-    public Order order() {
-        return Order.DETACH_FIRST;
-    }
+record SeparateIps(String name, Spawn spawn, String ip, String bridge, String prefix) implements PeerJob {
 
     @Override
     public void attach(Target target, int number) throws BenchException {
