@@ -1,9 +1,7 @@
 package io.hawse.core;
 
+import io.hawse.sys.ProcessFiles;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 
 /**
  * What a process does with signals (proc_pid_status(5)): bit n-1 stands for signal n.
@@ -18,11 +16,7 @@ record SignalDispositions(long caught, long ignored, long blocked) {
     private static final SignalDispositions ENDED = new SignalDispositions(-1, -1, -1);
 
     static SignalDispositions of(long pid) throws IOException {
-        try {
-            return parse(Files.readString(Path.of("/proc/" + pid + "/status")));
-        } catch (NoSuchFileException e) {
-            return ENDED;
-        }
+        return ProcessFiles.read(pid, "status").map(SignalDispositions::parse).orElse(ENDED);
     }
 
     static SignalDispositions parse(String status) {

@@ -3,12 +3,11 @@ package io.hawse.core.state;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
+import io.hawse.sys.ProcessFiles;
 import io.hawse.sys.Processes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -88,17 +87,11 @@ public record ProcessIdentity(long pid, long startTime) {
     }
 
     private static OptionalLong startTime(long pid) throws IOException {
-        String stat;
-        try {
-            stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
-        } catch (NoSuchFileException e) {
+        Optional<String> found = ProcessFiles.read(pid, "stat");
+        if (found.isEmpty()) {
             return OptionalLong.empty();
-        } catch (IOException e) {
-            if (String.valueOf(e.getMessage()).contains("No such process")) {
-                return OptionalLong.empty(); // it ended between open and read
-            }
-            throw e;
         }
+        String stat = found.get();
         // The name stands in parentheses and may hold anything, so counting begins behind the last one.
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", START_TIME_AFTER_NAME + 2);
         return hasEnded(fields) ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(fields[START_TIME_AFTER_NAME]));
