@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -387,7 +388,9 @@ public final class StateStore {
     public Optional<ContainerRecord> find(ContainerId id) throws UnreadableRecordException {
         Path file = folder(id).resolve(RECORD);
         try {
-            if (exists(id) && !Files.isDirectory(folder(id), LinkOption.NOFOLLOW_LINKS)) {
+            // One look: between two it could be removed.
+            if (!Files.readAttributes(folder(id), BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS)
+                    .isDirectory()) {
                 throw new UnreadableRecordException(file, "it isn't in a folder", null);
             }
             return Optional.of(RecordFormat.read(id, StateFiles.read(file)));

@@ -20,6 +20,7 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,6 +32,7 @@ class StateStoreTest {
 
     private static final int THREADS = 16;
     private static final int ROUNDS = 20;
+    private static final int LIVES = 1500;
     private static final ContainerId WEB = new ContainerId("web");
 
     @TempDir
@@ -350,5 +352,28 @@ class StateStoreTest {
         try (Stream<Path> children = Files.list(folder)) {
             return children.map(child -> child.getFileName().toString()).toList();
         }
+    }
+
+    /** Whoever looks at one that is being removed sees it, or that it is gone. */
+    @Test
+    void recordThatComesAndGoesCanBeReadWhenItIsThere() throws Exception {
+        ContainerRecord record = record(WEB, self());
+        AtomicBoolean done = new AtomicBoolean();
+        Thread other = new Thread(() -> {
+            for (int i = 0; i < LIVES; i++) {
+                state.claim(record);
+                state.remove(record);
+            }
+            done.set(true);
+        });
+        other.start();
+        int seen = 0;
+        while (!done.get()) {
+            if (state.find(WEB).isPresent()) {
+                seen++;
+            }
+        }
+        other.join();
+        assertTrue(seen > 0);
     }
 }
