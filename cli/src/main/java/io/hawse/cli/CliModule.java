@@ -25,7 +25,7 @@ public final class CliModule extends AbstractModule {
     @Override
     protected void configure() {
         MapBinder<String, NetworkDriver> drivers = MapBinder.newMapBinder(binder(), String.class, NetworkDriver.class);
-        drivers.addBinding("netlink").toProvider(NetlinkDriver::new);
+        drivers.addBinding("netlink").toProvider(NetlinkDriver::forShortLivedProcess);
         drivers.addBinding("bridge").toProvider(IpCommandDriver::new);
         drivers.addBinding("loopback").toProvider(LoopbackDriver::new);
         // As providers: Guice would look for annotations in an instance's class, and so load whatever that refers to.

@@ -43,8 +43,7 @@ public final class Executable implements AutoCloseable {
      */
     public static Executable of(Program program, String name, Path fallback) throws ErrnoException, IOException {
         try {
-            Fd memory = MemoryFiles.sealedExecutable(name, program.rawImage());
-            return new Executable("/proc/" + ProcessHandle.current().pid() + "/fd/" + memory.number(), memory, null);
+            return inMemory(program, name);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.EACCES) {
                 throw e;
@@ -61,6 +60,16 @@ public final class Executable implements AutoCloseable {
             StepLog.done("set the mode of {}", file);
             return new Executable(file.toString(), null, file);
         }
+    }
+
+    /**
+     * As {@link #of}, in memory or not at all.
+     *
+     * @throws ErrnoException EACCES where executing memory files is forbidden
+     */
+    public static Executable inMemory(Program program, String name) throws ErrnoException {
+        Fd memory = MemoryFiles.sealedExecutable(name, program.rawImage());
+        return new Executable("/proc/" + ProcessHandle.current().pid() + "/fd/" + memory.number(), memory, null);
     }
 
     /**

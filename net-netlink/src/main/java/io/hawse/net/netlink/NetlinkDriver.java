@@ -40,19 +40,36 @@ public final class NetlinkDriver implements NetworkDriver {
     private final RouteSockets sockets;
     private final Host host;
     private final RandomNames random;
+    private final Deletions deletions;
 
     /** For {@link java.util.ServiceLoader}. */
     public NetlinkDriver() {
+        this(RouteSockets.system(), new DeletingThreads(RouteSockets.system()));
+    }
+
+    private NetlinkDriver(RouteSockets sockets, Deletions deletions) {
         this(
-                RouteSockets.system(),
+                sockets,
+                deletions,
                 new Host(Path.of("/proc")),
                 () -> ThreadLocalRandom.current().nextLong());
     }
 
-    NetlinkDriver(RouteSockets sockets, Host host, LongSupplier randomBits) {
+    NetlinkDriver(RouteSockets sockets, Deletions deletions, Host host, LongSupplier randomBits) {
         this.sockets = sockets;
+        this.deletions = deletions;
         this.host = host;
         this.random = new RandomNames(randomBits);
+    }
+
+    /**
+     * For a JVM that is about to end when it detaches. What takes the kernel long is done by a process that outlives it, which the
+     * other kind's threads would keep from ending: 20 ms for a veth, 40 for a bridge. A bridge without ports gets another name and
+     * loses its addresses before, and may be there for these milliseconds when {@link #detach} has returned.
+     */
+    public static NetlinkDriver forShortLivedProcess() {
+        RouteSockets sockets = RouteSockets.system();
+        return new NetlinkDriver(sockets, new DeletingProcess(new DeletingThreads(sockets)));
     }
 
     @Override
@@ -96,7 +113,7 @@ public final class NetlinkDriver implements NetworkDriver {
     @Override
     public void detach(Attachment attachment) {
         try (RouteSocket socket = sockets.host()) {
-            new Removal(sockets, socket)
+            new Removal(sockets, deletions, socket)
                     .remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
         } catch (NetlinkException | ErrnoException e) {
             throw Failures.of(e);
@@ -123,7 +140,7 @@ public final class NetlinkDriver implements NetworkDriver {
     @Override
     public void remove(OwnedInterface orphan) {
         try (RouteSocket socket = sockets.host()) {
-            var removal = new Removal(sockets, socket);
+            var removal = new Removal(sockets, deletions, socket);
             if (orphan.container().isPresent()) {
                 removal.remove(orphan.container().get(), List.of(orphan.name()), Optional.empty());
             } else {

@@ -18,17 +18,22 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes host ends and bridges away: a send or two that look, and one that deletes when there is something to delete. Deleting a veth
- * takes the kernel some 20 ms, so a host end whose other end is in a namespace that is ending is left to it: it is taking both away.
+ * Takes host ends and bridges away: a send or two that look, and one that deletes when there is something to delete. A host end whose
+ * other end is in a namespace that is ending is left to the kernel, which is taking both away.
  */
 final class Removal {
 
+    /** A look at a link that is being deleted waits until it is (rtnl_mutex); this is for the deletion to begin. */
+    private static final long PAUSE_NANOSECONDS = 100_000;
+
     private final RouteSockets sockets;
+    private final Deletions deletions;
     private final RouteSocket socket;
 
     /** @param socket one of them, that is open */
-    Removal(RouteSockets sockets, RouteSocket socket) {
+    Removal(RouteSockets sockets, Deletions deletions, RouteSocket socket) {
         this.sockets = sockets;
+        this.deletions = deletions;
         this.socket = socket;
     }
 
@@ -119,13 +124,68 @@ final class Removal {
         return indexes;
     }
 
-    /** By their indexes: another link may have the name by now, never the index. */
+    /**
+     * By their indexes: another link may have the name by now, never the index. Returns when they are gone, but for a bridge that is
+     * out of service and goes without this process.
+     */
     private void delete(List<Link> links) throws NetlinkException {
         if (links.isEmpty()) {
             return;
         }
-        List<Request> requests = new ArrayList<>();
-        indexes(links).forEach(index -> requests.add(Links.delete(LinkId.of(index))));
-        RemovalRules.report(Failures.ofRemovals(socket.execute(requests)));
+        List<Link> awaited = new ArrayList<>(links);
+        if (deletions.outliveThisProcess()) {
+            Retirement retirement = new Retirement(socket);
+            for (Link link : links) {
+                if (isBridge(link) && retirement.retire(link)) {
+                    awaited.remove(link);
+                }
+            }
+        }
+        try {
+            awaitGone(awaited, deletions.begin(links));
+        } catch (ErrnoException e) {
+            throw Failures.of(e);
+        }
+    }
+
+    private static boolean isBridge(Link link) {
+        return RemovalRules.madeForANetwork(tag(link));
+    }
+
+    private void awaitGone(List<Link> links, Deletions.Begun deletion) throws NetlinkException, ErrnoException {
+        boolean interrupted = false;
+        try {
+            boolean ended = false;
+            List<Link> there = thoseThere(links);
+            while (!there.isEmpty() && !ended) {
+                try {
+                    ended = deletion.awaitEnd(PAUSE_NANOSECONDS);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                there = thoseThere(there);
+            }
+            // Once more, so that the kernel says why it doesn't delete them.
+            List<Request> requests = new ArrayList<>();
+            indexes(there).forEach(index -> requests.add(Links.delete(LinkId.of(index))));
+            RemovalRules.report(Failures.ofRemovals(socket.execute(requests)));
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private List<Link> thoseThere(List<Link> links) throws NetlinkException {
+        List<Request> look = new ArrayList<>();
+        indexes(links).forEach(index -> look.add(Links.find(LinkId.of(index))));
+        List<Link> there = new ArrayList<>();
+        List<Reply> replies = socket.execute(look);
+        for (int i = 0; i < links.size(); i++) {
+            if (Links.found(replies.get(i)).isPresent()) {
+                there.add(links.get(i));
+            }
+        }
+        return there;
     }
 }

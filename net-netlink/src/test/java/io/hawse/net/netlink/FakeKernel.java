@@ -38,6 +38,7 @@ final class FakeKernel implements Transport {
 
     final List<FakeLink> links = new ArrayList<>();
     final Map<Integer, InterfaceAddress> addresses = new HashMap<>();
+    private final Map<Integer, List<String>> changed = new HashMap<>();
     private final Deque<Datagram> answers = new ArrayDeque<>();
     private int nextIndex = 1;
     private int changes;
@@ -61,6 +62,15 @@ final class FakeKernel implements Transport {
 
     void address(int link, InterfaceAddress address) {
         addresses.put(link, address);
+    }
+
+    /** What was done to a link that was there: RTM_DELADDR, down, name NAME. */
+    List<String> changesOf(int link) {
+        return changed.getOrDefault(link, List.of());
+    }
+
+    private void changed(int link, String change) {
+        changed.computeIfAbsent(link, unknown -> new ArrayList<>()).add(change);
     }
 
     /** The next change but so many fails, counted from 1. */
@@ -143,6 +153,7 @@ final class FakeKernel implements Transport {
                     : 0;
         }
         if (header.type() == Rtnetlink.RTM_DELADDR) {
+            changed(Ifaddrmsg.decode(message.payload()).index(), "RTM_DELADDR");
             return addresses.remove(Ifaddrmsg.decode(message.payload()).index(), address(message))
                     ? 0
                     : Errno.EADDRNOTAVAIL.number();
@@ -167,6 +178,11 @@ final class FakeKernel implements Transport {
                     attributes.u32(IfLink.IFLA_MASTER).orElse(0));
             return 0;
         }
+        Ifinfomsg change = Ifinfomsg.decode(message.payload());
+        if ((change.change() & ~change.flags() & IfLink.IFF_UP) != 0) {
+            changed(change.index(), "down");
+        }
+        attributes(message).string(IfLink.IFLA_IFNAME).ifPresent(name -> changed(change.index(), "name " + name));
         return found.isPresent() ? 0 : Errno.ENODEV.number();
     }
 

@@ -35,6 +35,7 @@ class NetlinkDriverIT extends BridgeDriverContractTest {
     protected Optional<NetworkDriver> failing(Fault fault) {
         return Optional.of(new NetlinkDriver(
                 new FaultySockets(fault),
+                new DeletingThreads(new FaultySockets(fault)),
                 new Host(Path.of("/proc")),
                 () -> ThreadLocalRandom.current().nextLong()));
     }

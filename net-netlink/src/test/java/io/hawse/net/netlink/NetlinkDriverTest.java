@@ -22,9 +22,11 @@ import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.Probe;
 import io.hawse.sys.Errno;
 import io.hawse.sys.netlink.socket.RouteSocket;
+import io.hawse.sys.netlink.verbs.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,8 +48,30 @@ class NetlinkDriverTest {
 
     private final FakeKernel host = new FakeKernel();
     private final FakeKernel container = new FakeKernel();
+    private final FakeDeletions deletions = new FakeDeletions();
     private long randomBits;
     private NetlinkDriver driver;
+
+    /** Done when it has begun, and by whom it is told to. */
+    private final class FakeDeletions implements Deletions {
+        boolean lazy;
+        boolean outlive;
+        final List<Link> told = new ArrayList<>();
+
+        @Override
+        public Begun begin(List<Link> links) {
+            told.addAll(links);
+            if (!lazy) {
+                links.forEach(link -> host.links.removeIf(other -> other.index() == link.index()));
+            }
+            return nanoseconds -> true;
+        }
+
+        @Override
+        public boolean outliveThisProcess() {
+            return outlive;
+        }
+    }
 
     @BeforeEach
     void makeDriver() throws IOException {
@@ -63,7 +87,7 @@ class NetlinkDriverTest {
                 return RouteSocket.over(container);
             }
         };
-        driver = new NetlinkDriver(sockets, Fixture.host(proc), () -> randomBits++);
+        driver = new NetlinkDriver(sockets, deletions, Fixture.host(proc), () -> randomBits++);
     }
 
     @Test
@@ -243,9 +267,48 @@ class NetlinkDriverTest {
         host.add("hawse1", "veth", "hawse:container:web", bridge);
         driver.detach(attachment("hawse1"));
         assertEquals(List.of("lo"), names());
-        assertEquals(3, host.sends);
+        assertEquals(3, host.sends, "two looks, and one whether they are gone");
         driver.detach(attachment("hawse1"));
         assertEquals(4, host.sends, "there is nothing to list and to delete");
+    }
+
+    @Test
+    void bridgeThatOthersDeleteWhenThisProcessHasEndedIsOutOfServiceBefore() {
+        int bridge = addBridge("hawse:network:default");
+        host.address(bridge, InterfaceAddress.parse("192.168.200.1/24"));
+        int end = host.add("hawse1", "veth", "hawse:container:web", bridge);
+        deletions.outlive = true;
+        driver.detach(attachment("hawse1"));
+        assertEquals(
+                List.of("hawse1", "hawse0"),
+                deletions.told.stream().map(Link::name).toList());
+        assertEquals(
+                List.of(end, bridge), deletions.told.stream().map(Link::index).toList());
+        assertEquals(List.of("RTM_DELADDR", "down", "name hawse-end2"), host.changesOf(bridge), "before it is deleted");
+        assertEquals(Map.of(), host.addresses);
+    }
+
+    @Test
+    void bridgeThatCannotBeTakenOutOfServiceIsWaitedFor() {
+        int bridge = addBridge("hawse:network:default");
+        deletions.outlive = true;
+        deletions.lazy = true;
+        host.failAt(2, Errno.EBUSY); // the rename
+        driver.remove(new OwnedInterface(BRIDGE, Optional.empty()));
+        assertEquals(List.of("lo"), names(), "deleted by the driver itself, as nobody else has");
+        assertEquals(1, deletions.told.size());
+        assertEquals(bridge, deletions.told.get(0).index());
+    }
+
+    @Test
+    void interruptDoesNotEndTheWait() {
+        int bridge = addBridge("hawse:network:default");
+        host.add("hawse1", "veth", "hawse:container:web", bridge);
+        deletions.lazy = true;
+        Thread.currentThread().interrupt();
+        driver.detach(attachment("hawse1"));
+        assertTrue(Thread.interrupted());
+        assertEquals(List.of("lo"), names());
     }
 
     @Test
@@ -277,6 +340,7 @@ class NetlinkDriverTest {
     void allFailuresOfADetachAreCollected() {
         int bridge = addBridge("hawse:network:default");
         host.add("hawse1", "veth", "hawse:container:web", bridge);
+        deletions.lazy = true;
         host.failAt(1, Errno.EBUSY);
         var e = assertThrows(NetworkException.class, () -> driver.detach(attachment("hawse1")));
         assertTrue(e.getMessage().startsWith("RTM_DELLINK 3 failed: EBUSY (16)"), e.getMessage());
