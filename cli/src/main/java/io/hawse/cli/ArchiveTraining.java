@@ -67,8 +67,10 @@ public final class ArchiveTraining {
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         // First of all: threads that begin before stay where they are.
         boolean apart = isInANetworkOfItsOwn();
+        loadMain();
         run(caller, "version");
         run(caller, "help");
+        run(caller, "run", "--net=none", "host", "true");
         run(caller, "run", "--net=loopback", "host", "true");
         if (apart) {
             run(caller, "run", SUBNET, "host", "true");
@@ -79,6 +81,15 @@ public final class ArchiveTraining {
         run(caller, "exec", CONTAINER, "true");
         run(caller, "logs", CONTAINER);
         run(caller, "rm", "-f", CONTAINER);
+    }
+
+    /** The one class that doesn't come by here. */
+    private static void loadMain() {
+        try {
+            Class.forName(Main.class.getName());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static boolean isInANetworkOfItsOwn() {

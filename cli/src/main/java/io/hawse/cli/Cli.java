@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.cli.ErrorReport.Detail;
+import io.hawse.sys.StepLog;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -69,6 +70,8 @@ final class Cli {
         if (words.has(Options.DEBUG)) {
             detail = Detail.STACK;
             LogConfigurator.logEverything();
+        } else {
+            StepLog.mute();
         }
         ErrorReport errors = new ErrorReport(caller.err(), detail);
         return switch (verb) {

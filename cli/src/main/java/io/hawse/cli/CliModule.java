@@ -4,9 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.multibindings.MapBinder;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.net.api.NetworkDriver;
-import io.hawse.net.ipcommand.IpCommandDriver;
-import io.hawse.net.loopback.LoopbackDriver;
-import io.hawse.net.netlink.NetlinkDriver;
 
 /**
  * The network drivers, in the order in which they are preferred where nobody asks for one: the built-in ones, then the plugins'.
@@ -25,9 +22,7 @@ public final class CliModule extends AbstractModule {
     @Override
     protected void configure() {
         MapBinder<String, NetworkDriver> drivers = MapBinder.newMapBinder(binder(), String.class, NetworkDriver.class);
-        drivers.addBinding("netlink").toProvider(NetlinkDriver::forShortLivedProcess);
-        drivers.addBinding("bridge").toProvider(IpCommandDriver::new);
-        drivers.addBinding("loopback").toProvider(LoopbackDriver::new);
+        BuiltInDrivers.all().forEach((name, driver) -> drivers.addBinding(name).toProvider(driver::get));
         // As providers: Guice would look for annotations in an instance's class, and so load whatever that refers to.
         plugins.loaded().forEach(plugin -> drivers.addBinding(plugin.name()).toProvider(plugin::driver));
     }

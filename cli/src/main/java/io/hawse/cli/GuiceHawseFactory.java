@@ -16,10 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
- * Takes the drivers from Guice. An injector costs tens of milliseconds, so only commands that need drivers come here; and plugins are
- * somebody else's code, so only commands that may mean one get an injector with them.
+ * Has the plugins' drivers put together with the built-in ones by Guice. An injector costs tens of milliseconds, and plugins are somebody
+ * else's code, so that is done when a command means one of theirs, or all.
  */
 final class GuiceHawseFactory implements HawseFactory {
 
@@ -33,9 +34,9 @@ final class GuiceHawseFactory implements HawseFactory {
 
     @Override
     public Hawse make(HawseOptions options) {
-        Map<String, Provider<NetworkDriver>> drivers = Injection.drivers(DriverPlugins.none());
+        Map<String, Supplier<NetworkDriver>> drivers = BuiltInDrivers.all();
         Hawse.Builder builder = Hawse.builder();
-        drivers.forEach((name, provider) -> builder.driver(name, provider::get));
+        drivers.forEach(builder::driver);
         builder.plugins(() -> plugins(drivers.keySet()));
         options.defaultNetwork().ifPresent(setting -> builder.defaultNetwork(setting.choice()));
         options.programFile().ifPresent(builder::programFile);

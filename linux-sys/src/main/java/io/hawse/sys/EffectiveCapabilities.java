@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * What this process may do, as {@code CapEff} in {@code /proc/self/status} has it (proc(5), capabilities(7)). Only a look at a
- * file: no system call by jnr-ffi, so that a probe stays cheap.
+ * file: no native call, so that a probe stays cheap.
  *
  * <p>They are the main thread's, and its user namespace's: "root" in a container has them too, and still can't use them outside.
  */

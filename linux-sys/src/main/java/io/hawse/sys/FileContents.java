@@ -1,7 +1,5 @@
 package io.hawse.sys;
 
-import jnr.ffi.Pointer;
-
 /** An open file's bytes, from its beginning on; where the descriptor stands doesn't matter and doesn't change. */
 public final class FileContents {
 
@@ -14,10 +12,10 @@ public final class FileContents {
      */
     public static byte[] read(Fd file, int most) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer buffer = scratch.zeroed(most);
+            Memory buffer = scratch.zeroed(most);
             long read = Kernel.call(Syscall.PREAD64, file + ", " + most, file.number(), buffer.address(), most, 0);
             byte[] bytes = new byte[(int) read];
-            buffer.get(0, bytes, 0, bytes.length);
+            buffer.get(0, bytes);
             return bytes;
         }
     }
@@ -29,7 +27,7 @@ public final class FileContents {
      */
     public static int write(Fd file, byte[] bytes) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer buffer = scratch.bytes(bytes);
+            Memory buffer = scratch.bytes(bytes);
             return (int) Kernel.call(
                     Syscall.PWRITE64, file + ", " + bytes.length, file.number(), buffer.address(), bytes.length, 0);
         }

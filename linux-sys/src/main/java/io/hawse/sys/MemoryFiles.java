@@ -1,7 +1,5 @@
 package io.hawse.sys;
 
-import jnr.ffi.Pointer;
-
 /** Executable files that exist in memory alone (memfd_create(2)). */
 public final class MemoryFiles {
 
@@ -29,7 +27,7 @@ public final class MemoryFiles {
     public static Fd sealedExecutable(String name, byte[] content) throws ErrnoException {
         Fd file = create(name);
         try (Scratch scratch = new Scratch()) {
-            Pointer memory = scratch.bytes(content);
+            Memory memory = scratch.bytes(content);
             int written = 0;
             while (written < content.length) {
                 written += (int) Kernel.call(

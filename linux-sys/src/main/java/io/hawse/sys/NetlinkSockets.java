@@ -1,7 +1,6 @@
 package io.hawse.sys;
 
 import java.nio.ByteBuffer;
-import jnr.ffi.Pointer;
 
 /**
  * Sockets that speak rtnetlink (netlink(7), rtnetlink(7)). Which network namespace they speak to is the one that they were made
@@ -66,7 +65,7 @@ public final class NetlinkSockets {
      */
     public static void bind(int socket) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer address = scratch.zeroed(SOCKADDR_NL);
+            Memory address = scratch.zeroed(SOCKADDR_NL);
             address.putShort(0, (short) AF_NETLINK);
             Kernel.call(Syscall.BIND, "fd " + socket + ", AF_NETLINK", socket, address.address(), SOCKADDR_NL);
         }
@@ -75,8 +74,8 @@ public final class NetlinkSockets {
     /** The socket's port id, 0 before it is bound. */
     public static int portId(int socket) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer address = scratch.zeroed(SOCKADDR_NL);
-            Pointer length = scratch.zeroed(4);
+            Memory address = scratch.zeroed(SOCKADDR_NL);
+            Memory length = scratch.zeroed(4);
             length.putInt(0, SOCKADDR_NL);
             Kernel.call(Syscall.GETSOCKNAME, "fd " + socket, socket, address.address(), length.address());
             if (address.getShort(0) != AF_NETLINK) {
@@ -103,7 +102,7 @@ public final class NetlinkSockets {
 
     private static void set(int socket, int option, int value, String label) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer memory = scratch.zeroed(4);
+            Memory memory = scratch.zeroed(4);
             memory.putInt(0, value);
             String arguments = "fd " + socket + ", SOL_NETLINK, " + label;
             Kernel.call(Syscall.SETSOCKOPT, arguments, socket, SOL_NETLINK, option, memory.address(), 4);
@@ -113,9 +112,9 @@ public final class NetlinkSockets {
     /** Sends one datagram to the kernel. Requests in it are carried out, one after the other, before this returns. */
     public static void send(int socket, byte[] content) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer to = scratch.zeroed(SOCKADDR_NL);
+            Memory to = scratch.zeroed(SOCKADDR_NL);
             to.putShort(0, (short) AF_NETLINK);
-            Pointer header = header(scratch, to, scratch.bytes(content).address(), content.length);
+            Memory header = header(scratch, to, scratch.bytes(content).address(), content.length);
             Kernel.call(Syscall.SENDMSG, "fd " + socket, socket, header.address(), 0);
         }
     }
@@ -128,9 +127,9 @@ public final class NetlinkSockets {
      */
     public static Received receive(int socket, ByteBuffer buffer) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer from = scratch.zeroed(SOCKADDR_NL);
-            long address = Pointer.wrap(Kernel.RUNTIME, buffer).address();
-            Pointer header = header(scratch, from, address, buffer.capacity());
+            Memory from = scratch.zeroed(SOCKADDR_NL);
+            long address = Memory.addressOf(buffer);
+            Memory header = header(scratch, from, address, buffer.capacity());
             // MSG_TRUNC has the kernel tell the whole length.
             int flags = MSG_TRUNC | MSG_DONTWAIT;
             long length = Kernel.call(Syscall.RECVMSG, "fd " + socket, socket, header.address(), flags);
@@ -138,11 +137,11 @@ public final class NetlinkSockets {
         }
     }
 
-    private static Pointer header(Scratch scratch, Pointer peer, long data, int length) {
-        Pointer vector = scratch.zeroed(IOVEC);
+    private static Memory header(Scratch scratch, Memory peer, long data, int length) {
+        Memory vector = scratch.zeroed(IOVEC);
         vector.putLong(0, data);
         vector.putLong(8, length);
-        Pointer header = scratch.zeroed(MSGHDR);
+        Memory header = scratch.zeroed(MSGHDR);
         header.putLong(0, peer.address());
         header.putInt(8, SOCKADDR_NL);
         header.putLong(16, vector.address());

@@ -1,7 +1,6 @@
 package io.hawse.sys;
 
 import java.nio.charset.StandardCharsets;
-import jnr.ffi.Pointer;
 
 /**
  * The interface ioctls of netdevice(7). Which network namespace they act in is the socket's business: the one that it was made
@@ -36,8 +35,8 @@ public final class NetworkInterfaces {
             throw new IllegalArgumentException("interface name '" + name + "' has " + bytes.length + " bytes");
         }
         try (Scratch scratch = new Scratch()) {
-            Pointer request = scratch.zeroed(IFREQ);
-            request.put(0, bytes, 0, bytes.length);
+            Memory request = scratch.zeroed(IFREQ);
+            request.put(0, bytes);
             ioctl(socket, SIOCGIFFLAGS, "SIOCGIFFLAGS", name, request);
             short flags = request.getShort(IFNAMSIZ);
             if ((flags & IFF_UP) == 0) {
@@ -47,8 +46,7 @@ public final class NetworkInterfaces {
         }
     }
 
-    private static void ioctl(int socket, int number, String label, String name, Pointer request)
-            throws ErrnoException {
+    private static void ioctl(int socket, int number, String label, String name, Memory request) throws ErrnoException {
         String arguments = "fd " + socket + ", " + label + ", \"" + name + "\"";
         Kernel.call(Syscall.IOCTL, arguments, socket, number, request.address());
     }

@@ -1,7 +1,5 @@
 package io.hawse.sys;
 
-import jnr.ffi.Pointer;
-
 /** Pipes between this JVM and its children (pipe(2)). */
 public final class Pipes {
 
@@ -26,7 +24,7 @@ public final class Pipes {
     /** A new pipe. */
     public static Pipe open() throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer pair = scratch.zeroed(8);
+            Memory pair = scratch.zeroed(8);
             Kernel.call(Syscall.PIPE2, "O_CLOEXEC", pair.address(), O_CLOEXEC);
             return new Pipe(Fd.adopt(pair.getInt(0)), Fd.adopt(pair.getInt(4)));
         }

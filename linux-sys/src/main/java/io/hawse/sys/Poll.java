@@ -3,7 +3,6 @@ package io.hawse.sys;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import jnr.ffi.Pointer;
 
 /** Waiting for descriptors (poll(2)). A thread that waits here isn't woken by an interrupt. */
 public final class Poll {
@@ -21,7 +20,7 @@ public final class Poll {
     /** Waits until the descriptor can be read, or, for a process's descriptor (pidfd_open(2)), until the process has ended. */
     public static void awaitReadable(Fd fd) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer poll = scratch.zeroed(POLLFD);
+            Memory poll = scratch.zeroed(POLLFD);
             ask(poll, 0, fd);
             Kernel.call(Syscall.PPOLL, fd.toString(), poll.address(), 1, 0, 0, 8);
         }
@@ -35,13 +34,13 @@ public final class Poll {
      */
     public static List<Fd> awaitReadable(List<Fd> descriptors, Duration limit) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer poll = scratch.zeroed(Math.max(descriptors.size(), 1) * POLLFD);
+            Memory poll = scratch.zeroed(Math.max(descriptors.size(), 1) * POLLFD);
             for (int i = 0; i < descriptors.size(); i++) {
                 ask(poll, i, descriptors.get(i));
             }
             // The kernel writes the rest of the time here, so that a call after EINTR doesn't begin anew (ppoll(2), "C
             // library/kernel differences").
-            Pointer time = scratch.zeroed(TIMESPEC);
+            Memory time = scratch.zeroed(TIMESPEC);
             if (!limit.isNegative()) {
                 time.putLong(0, limit.getSeconds());
                 time.putLong(8, limit.getNano());
@@ -50,7 +49,7 @@ public final class Poll {
             Kernel.call(Syscall.PPOLL, arguments, poll.address(), descriptors.size(), time.address(), 0, 8);
             List<Fd> ready = new ArrayList<>();
             for (int i = 0; i < descriptors.size(); i++) {
-                if (poll.getShort((long) i * POLLFD + RETURNED) != 0) {
+                if (poll.getShort(i * POLLFD + RETURNED) != 0) {
                     ready.add(descriptors.get(i));
                 }
             }
@@ -58,8 +57,8 @@ public final class Poll {
         }
     }
 
-    private static void ask(Pointer poll, int place, Fd fd) {
-        poll.putInt((long) place * POLLFD, fd.number());
-        poll.putShort((long) place * POLLFD + EVENTS, (short) POLLIN);
+    private static void ask(Memory poll, int place, Fd fd) {
+        poll.putInt(place * POLLFD, fd.number());
+        poll.putShort(place * POLLFD + EVENTS, (short) POLLIN);
     }
 }

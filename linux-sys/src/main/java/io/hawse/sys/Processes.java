@@ -2,7 +2,6 @@ package io.hawse.sys;
 
 import java.util.List;
 import java.util.Optional;
-import jnr.ffi.Pointer;
 
 /** Child processes of this JVM. */
 public final class Processes {
@@ -40,22 +39,21 @@ public final class Processes {
      */
     public static int spawn(String path, List<String> argv, List<Inherited> descriptors) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer actions = scratch.zeroed(FILE_ACTIONS);
-            check("posix_spawn_file_actions_init", "", Kernel.LIBC.posix_spawn_file_actions_init(actions));
+            Memory actions = scratch.zeroed(FILE_ACTIONS);
+            check("posix_spawn_file_actions_init", "", Libc.initialise(actions));
             for (Inherited fd : descriptors) {
                 // From a number to itself it clears close-on-exec, in the child alone.
-                int error = Kernel.LIBC.posix_spawn_file_actions_adddup2(actions, fd.parent(), fd.child());
+                int error = Libc.addDup2(actions, fd.parent(), fd.child());
                 check("posix_spawn_file_actions_adddup2", fd.parent() + ", " + fd.child(), error);
             }
-            Pointer pid = scratch.zeroed(POINTER);
-            Pointer arguments = scratch.zeroed((argv.size() + 1) * POINTER);
+            Memory pid = scratch.zeroed(POINTER);
+            Memory arguments = scratch.zeroed((argv.size() + 1) * POINTER);
             for (int i = 0; i < argv.size(); i++) {
-                arguments.putLong((long) i * POINTER, scratch.text(argv.get(i)).address());
+                arguments.putLong(i * POINTER, scratch.text(argv.get(i)).address());
             }
-            Pointer environment = scratch.zeroed(POINTER);
-            Pointer attributes = Pointer.wrap(Kernel.RUNTIME, 0);
-            int error = Kernel.LIBC.posix_spawn(pid, scratch.text(path), actions, attributes, arguments, environment);
-            int destroyed = Kernel.LIBC.posix_spawn_file_actions_destroy(actions);
+            Memory environment = scratch.zeroed(POINTER);
+            int error = Libc.spawn(pid, scratch.text(path), actions, arguments, environment);
+            int destroyed = Libc.destroy(actions);
             check("posix_spawn", "\"" + path + "\"", error);
             check("posix_spawn_file_actions_destroy", "", destroyed);
             return pid.getInt(0);
@@ -65,7 +63,7 @@ public final class Processes {
     /** Waits for the end of a child and frees its process id (wait4(2)). */
     public static WaitStatus reap(int pid) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer status = scratch.zeroed(4);
+            Memory status = scratch.zeroed(4);
             Kernel.call(Syscall.WAIT4, Integer.toString(pid), pid, status.address(), 0, 0);
             return new WaitStatus(status.getInt(0));
         }
@@ -79,7 +77,7 @@ public final class Processes {
      */
     public static Optional<WaitStatus> reapIfEnded(int pid) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer status = scratch.zeroed(4);
+            Memory status = scratch.zeroed(4);
             long reaped = Kernel.call(Syscall.WAIT4, pid + ", WNOHANG", pid, status.address(), WNOHANG, 0);
             return reaped == 0 ? Optional.empty() : Optional.of(new WaitStatus(status.getInt(0)));
         }
@@ -123,7 +121,7 @@ public final class Processes {
      */
     public static void limit(int pid, int resource, long soft, long hard) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer limits = scratch.zeroed(2 * Long.BYTES); // struct rlimit64
+            Memory limits = scratch.zeroed(2 * Long.BYTES); // struct rlimit64
             limits.putLong(0, soft);
             limits.putLong(Long.BYTES, hard);
             String shown =

@@ -3,7 +3,6 @@ package io.hawse.sys;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import jnr.ffi.Pointer;
 
 /**
  * The master side of a pseudoterminal (pty(7)), as streams: what is written is typed, what is read is shown.
@@ -84,7 +83,7 @@ public final class PseudoTerminal implements AutoCloseable {
             enter();
             try (Scratch scratch = new Scratch()) {
                 int most = Math.min(length, BUFFER);
-                Pointer memory = scratch.zeroed(most);
+                Memory memory = scratch.zeroed(most);
                 int read = (int) Kernel.call(Syscall.READ, master.toString(), master.number(), memory.address(), most);
                 memory.get(0, buffer, offset, read);
                 return read == 0 ? -1 : read;
@@ -122,7 +121,7 @@ public final class PseudoTerminal implements AutoCloseable {
 
         private int writeSome(byte[] buffer, int offset, int length) throws ErrnoException {
             try (Scratch scratch = new Scratch()) {
-                Pointer memory = scratch.zeroed(length);
+                Memory memory = scratch.zeroed(length);
                 memory.put(0, buffer, offset, length);
                 return (int) Kernel.call(Syscall.WRITE, master.toString(), master.number(), memory.address(), length);
             }

@@ -1,7 +1,6 @@
 package io.hawse.sys;
 
 import java.util.OptionalLong;
-import jnr.ffi.Pointer;
 
 /** Who holds a file's record locks, as FileChannel's are (fcntl(2), "Advisory record locking"). */
 public final class RecordLocks {
@@ -26,7 +25,7 @@ public final class RecordLocks {
      */
     public static OptionalLong holder(Fd file) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer lock = scratch.zeroed(FLOCK); // SEEK_SET, from 0 to the end
+            Memory lock = scratch.zeroed(FLOCK); // SEEK_SET, from 0 to the end
             lock.putShort(TYPE, F_WRLCK);
             Kernel.call(Syscall.FCNTL, file + ", F_GETLK", file.number(), F_GETLK, lock.address());
             return lock.getShort(TYPE) == F_UNLCK ? OptionalLong.empty() : OptionalLong.of(lock.getInt(PID));

@@ -2,7 +2,6 @@ package io.hawse.sys;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import jnr.ffi.Pointer;
 
 /** Opening files below a folder that isn't trusted, as a process would see them that has it as its root (openat2(2)). */
 public final class RootedFiles {
@@ -37,7 +36,7 @@ public final class RootedFiles {
         try (Fd folder = openRoot(root);
                 Fd file = open(folder, path);
                 Scratch scratch = new Scratch()) {
-            Pointer buffer = scratch.zeroed(most);
+            Memory buffer = scratch.zeroed(most);
             int length = 0;
             while (length < most) {
                 int read = (int) Kernel.call(
@@ -104,7 +103,7 @@ public final class RootedFiles {
 
     private static Fd open(Fd root, String path, long flags, long mode, long resolve) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer how = scratch.zeroed(OPEN_HOW);
+            Memory how = scratch.zeroed(OPEN_HOW);
             how.putLong(0, flags);
             how.putLong(8, mode);
             how.putLong(16, resolve);

@@ -1,7 +1,6 @@
 package io.hawse.sys;
 
 import java.util.Optional;
-import jnr.ffi.Pointer;
 
 /** Local sockets between this JVM and its children (unix(7)). */
 public final class Sockets {
@@ -26,7 +25,7 @@ public final class Sockets {
     /** Two connected sockets that keep message boundaries; the end of one is seen as an empty message at the other. */
     public static SocketPair pair() throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer pair = scratch.zeroed(8);
+            Memory pair = scratch.zeroed(8);
             int type = SOCK_SEQPACKET | SOCK_CLOEXEC;
             Kernel.call(Syscall.SOCKETPAIR, "AF_UNIX, SOCK_SEQPACKET", AF_UNIX, type, 0, pair.address());
             return new SocketPair(Fd.adopt(pair.getInt(0)), Fd.adopt(pair.getInt(4)));
@@ -40,9 +39,9 @@ public final class Sockets {
      */
     public static Message receive(Fd socket, int capacity) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer data = scratch.zeroed(capacity);
-            Pointer control = scratch.zeroed(CMSG_SPACE);
-            Pointer header = header(scratch, data, capacity);
+            Memory data = scratch.zeroed(capacity);
+            Memory control = scratch.zeroed(CMSG_SPACE);
+            Memory header = header(scratch, data, capacity);
             header.putLong(32, control.address());
             header.putLong(40, CMSG_SPACE);
             long length = Kernel.call(
@@ -51,7 +50,7 @@ public final class Sockets {
                     && control.getInt(8) == SOL_SOCKET
                     && control.getInt(12) == SCM_RIGHTS;
             byte[] bytes = new byte[(int) length];
-            data.get(0, bytes, 0, bytes.length);
+            data.get(0, bytes);
             return new Message(bytes, carries ? Optional.of(Fd.adopt(control.getInt(CMSG_DATA))) : Optional.empty());
         }
     }
@@ -59,7 +58,7 @@ public final class Sockets {
     /** Sends a message without any descriptor; EPIPE, and no signal, when the other side is gone. */
     public static void send(Fd socket, byte[] content) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer header = header(scratch, scratch.bytes(content), content.length);
+            Memory header = header(scratch, scratch.bytes(content), content.length);
             Kernel.call(Syscall.SENDMSG, socket.toString(), socket.number(), header.address(), MSG_NOSIGNAL);
         }
     }
@@ -67,12 +66,12 @@ public final class Sockets {
     /** As {@link #send(Fd, byte[])}, with a descriptor that the receiver gets a copy of. */
     public static void send(Fd socket, byte[] content, Fd descriptor) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer control = scratch.zeroed(CMSG_SPACE);
+            Memory control = scratch.zeroed(CMSG_SPACE);
             control.putLong(0, CMSG_LEN);
             control.putInt(8, SOL_SOCKET);
             control.putInt(12, SCM_RIGHTS);
             control.putInt(CMSG_DATA, descriptor.number());
-            Pointer header = header(scratch, scratch.bytes(content), content.length);
+            Memory header = header(scratch, scratch.bytes(content), content.length);
             header.putLong(32, control.address());
             header.putLong(40, CMSG_SPACE);
             Kernel.call(Syscall.SENDMSG, socket + ", " + descriptor, socket.number(), header.address(), MSG_NOSIGNAL);
@@ -80,11 +79,11 @@ public final class Sockets {
     }
 
     /** A struct msghdr with one piece of data. */
-    private static Pointer header(Scratch scratch, Pointer data, int length) {
-        Pointer vector = scratch.zeroed(16);
+    private static Memory header(Scratch scratch, Memory data, int length) {
+        Memory vector = scratch.zeroed(16);
         vector.putLong(0, data.address());
         vector.putLong(8, length);
-        Pointer header = scratch.zeroed(MSGHDR);
+        Memory header = scratch.zeroed(MSGHDR);
         header.putLong(16, vector.address());
         header.putLong(24, 1);
         return header;

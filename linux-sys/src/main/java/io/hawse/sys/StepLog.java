@@ -19,7 +19,22 @@ public final class StepLog {
         static final Logger LOG = LoggerFactory.getLogger(StepLog.class);
     }
 
+    private static volatile boolean muted;
+
     private StepLog() {}
+
+    /**
+     * For a program that shows nothing below a warning: what is said there isn't said from now on, so that no logger is made for it, which
+     * takes a cold start a fifth of its time.
+     */
+    public static void mute() {
+        muted = true;
+    }
+
+    /** Whether {@link #mute} was called: then nothing below a warning is worth a logger. */
+    public static boolean isMuted() {
+        return muted;
+    }
 
     /**
      * Says that a step was done.
@@ -27,6 +42,8 @@ public final class StepLog {
      * @param what in the past tense, with {@code {}} for each argument: {@code "made the folder {}"}
      */
     public static void done(String what, Object... arguments) {
-        Log.LOG.debug(what, arguments);
+        if (!muted) {
+            Log.LOG.debug(what, arguments);
+        }
     }
 }

@@ -1,7 +1,6 @@
 package io.hawse.sys;
 
 import java.util.Optional;
-import jnr.ffi.Pointer;
 
 /** Terminals by their descriptors (ioctl_tty(2); include/uapi/asm-generic/ioctls.h). Threads: any. */
 public final class Terminals {
@@ -21,10 +20,10 @@ public final class Terminals {
     /** The mode of what the descriptor leads to; empty when that is no terminal. */
     public static Optional<TerminalMode> mode(Fd fd) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer termios = scratch.zeroed(TerminalMode.SIZE);
+            Memory termios = scratch.zeroed(TerminalMode.SIZE);
             Kernel.call(Syscall.IOCTL, fd + ", TCGETS", fd.number(), TCGETS, termios.address());
             byte[] bytes = new byte[TerminalMode.SIZE];
-            termios.get(0, bytes, 0, bytes.length);
+            termios.get(0, bytes);
             return Optional.of(new TerminalMode(bytes));
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ENOTTY || e.errno() == Errno.EBADF || e.errno() == Errno.EINVAL) {
@@ -49,7 +48,7 @@ public final class Terminals {
     /** The size of a terminal. */
     public static TerminalSize size(Fd fd) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer winsize = scratch.zeroed(WINSIZE);
+            Memory winsize = scratch.zeroed(WINSIZE);
             Kernel.call(Syscall.IOCTL, fd + ", TIOCGWINSZ", fd.number(), TIOCGWINSZ, winsize.address());
             return new TerminalSize(winsize.getShort(COLUMNS) & NUMBER_MASK, winsize.getShort(0) & NUMBER_MASK);
         }
@@ -58,7 +57,7 @@ public final class Terminals {
     /** Changes the size; the foreground process group is told by SIGWINCH when it is another than before. */
     public static void setSize(Fd fd, TerminalSize size) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer winsize = scratch.zeroed(WINSIZE);
+            Memory winsize = scratch.zeroed(WINSIZE);
             winsize.putShort(0, (short) size.rows());
             winsize.putShort(COLUMNS, (short) size.columns());
             Kernel.call(Syscall.IOCTL, fd + ", TIOCSWINSZ", fd.number(), TIOCSWINSZ, winsize.address());
@@ -68,7 +67,7 @@ public final class Terminals {
     /** Whether it is the master side of a pseudoterminal (pty(7)). */
     public static boolean isMaster(Fd fd) {
         try (Scratch scratch = new Scratch()) {
-            Pointer number = scratch.zeroed(4);
+            Memory number = scratch.zeroed(4);
             Kernel.call(Syscall.IOCTL, fd + ", TIOCGPTN", fd.number(), TIOCGPTN, number.address());
             return true;
         } catch (ErrnoException e) {

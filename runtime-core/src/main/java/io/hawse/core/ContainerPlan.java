@@ -30,7 +30,7 @@ record ContainerPlan(ContainerSpec spec, String hostname, Command command) {
 
     /** The user in the container's own files. */
     static ResolvedUser user(ContainerSpec spec) {
-        if (spec.user().equals(ContainerUser.root())) {
+        if (spec.user().isRoot()) {
             return new ResolvedUser(0, 0, List.of(), "/root");
         }
         List<Path> layers = new ArrayList<>();

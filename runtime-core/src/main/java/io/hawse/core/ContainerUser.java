@@ -13,6 +13,8 @@ import java.util.Optional;
  */
 public record ContainerUser(String user, Optional<String> group, List<String> groups) {
 
+    private static final ContainerUser ROOT = new ContainerUser("0", Optional.of("0"));
+
     /** @throws IllegalArgumentException when a part is empty or has a ':' in it */
     public ContainerUser {
         groups = List.copyOf(groups);
@@ -50,6 +52,11 @@ public record ContainerUser(String user, Optional<String> group, List<String> gr
 
     /** The container's root. */
     public static ContainerUser root() {
-        return new ContainerUser("0", Optional.of("0"));
+        return ROOT;
+    }
+
+    /** Whether it is just {@link #root}, in no more groups. By itself: a record's equals is made when it is first called, in a millisecond. */
+    boolean isRoot() {
+        return user.equals(ROOT.user) && group.equals(ROOT.group) && groups.isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package io.hawse.core;
 
 import io.hawse.net.api.ContainerId;
 import io.hawse.sys.Reason;
+import io.hawse.sys.StepLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,9 @@ final class Lifecycle {
             throw new IllegalStateException("container '" + id + "' can't become " + next + ", it is " + state);
         }
         state = next;
-        Log.LOG.info("container {} is {}", id, next);
+        if (!StepLog.isMuted()) {
+            Log.LOG.info("container {} is {}", id, next);
+        }
     }
 
     /** Something that the user may want to look at. */

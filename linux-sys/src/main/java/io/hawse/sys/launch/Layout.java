@@ -28,7 +28,7 @@ final class Layout {
 
     private final Map<Cell, Long> cells = new HashMap<>();
     private final Map<Block, Long> blocks = new HashMap<>();
-    private final Map<Word, Long> constants = new LinkedHashMap<>();
+    private final Map<Object, Long> constants = new HashMap<>();
     private final Map<String, Long> texts = new LinkedHashMap<>();
     private final List<Word> words = new ArrayList<>();
     private final long firstWord;
@@ -124,14 +124,29 @@ final class Layout {
     }
 
     private long constant(Word word) {
-        Long known = constants.get(word);
+        Object key = key(word);
+        Long known = constants.get(key);
         if (known != null) {
             return known;
         }
         long address = nextWordAddress();
-        constants.put(word, address);
+        constants.put(key, address);
         words.add(word);
         return address;
+    }
+
+    /** What is equal where words have the same value. Not the words: a record's hashCode is made when it is first called, in a millisecond. */
+    private static Object key(Word word) {
+        if (word instanceof Operand.Constant constant) {
+            return constant.number();
+        } else if (word instanceof Operand.Flags flags) {
+            return flags.bits();
+        } else if (word instanceof Operand.Text text) {
+            return text.text();
+        } else if (word instanceof Operand.Address address && address.wordIndex() == 0) {
+            return address.block();
+        }
+        return word;
     }
 
     private long placeText(String text) {

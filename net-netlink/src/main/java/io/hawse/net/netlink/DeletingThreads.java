@@ -18,7 +18,11 @@ import org.slf4j.LoggerFactory;
 /** Deletes each link by a thread. A process whose threads are at it ends only when they are through. */
 final class DeletingThreads implements Deletions {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeletingThreads.class);
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(DeletingThreads.class);
+    }
+
     private static final int IDLE_SECONDS = 5;
 
     private static final ExecutorService POOL = new ThreadPoolExecutor(
@@ -59,7 +63,7 @@ final class DeletingThreads implements Deletions {
         try (RouteSocket socket = sockets.host()) {
             socket.execute(List.of(Links.delete(LinkId.of(link.index()))));
         } catch (NetlinkException | ErrnoException e) {
-            LOG.debug("link {} couldn't be deleted", link.name(), e);
+            Log.LOG.debug("link {} couldn't be deleted", link.name(), e);
         }
     }
 }

@@ -127,7 +127,9 @@ final class Supervised implements AutoCloseable {
                 SocketPair lifeline = Sockets.pair()) {
             Program program =
                     writer.write(control.theirs().number(), lifeline.theirs().number());
-            Log.LOG.debug("container {}: the launch program\n{}", start.name(), program);
+            if (!StepLog.isMuted()) {
+                Log.LOG.debug("container {}: the launch program\n{}", start.name(), program);
+            }
             if (start.programFile().isPresent()) {
                 Files.write(start.programFile().get(), program.image());
                 Files.setPosixFilePermissions(start.programFile().get(), PosixFilePermissions.fromString("rwxr-xr-x"));

@@ -2,7 +2,7 @@ package io.hawse.core.state;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** A claim's folder before it has its name; it says whose it is, so that others know when nobody will finish it. */
 final class Unfinished {
@@ -11,7 +11,9 @@ final class Unfinished {
     private Unfinished() {}
 
     static String name(ProcessIdentity owner) {
-        return PREFIX + owner + "-" + UUID.randomUUID();
+        // Not a UUID: java.security, which it comes from, takes a cold start five milliseconds.
+        ThreadLocalRandom random = ThreadLocalRandom.current();
+        return PREFIX + owner + "-" + Long.toHexString(random.nextLong()) + Long.toHexString(random.nextLong());
     }
 
     static boolean isOfADeadProcess(Path entry) throws IOException {

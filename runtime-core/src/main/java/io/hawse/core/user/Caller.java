@@ -26,8 +26,6 @@ public record Caller(int uid, int gid, Privilege privilege, List<IdExtent> uidEx
     private static final int CAP_SETUID = 7;
     private static final int CAP_SYS_ADMIN = 21;
 
-    private static final long ALL_IDS = 0xffff_ffffL;
-
     public Caller {
         uidExtents = List.copyOf(uidExtents);
         gidExtents = List.copyOf(gidExtents);
@@ -52,7 +50,7 @@ public record Caller(int uid, int gid, Privilege privilege, List<IdExtent> uidEx
         if (uid != 0 || (capabilities & needed) != needed) {
             return Privilege.USER;
         }
-        boolean initial = uids.equals(List.of(new IdExtent(0, 0, ALL_IDS)));
+        boolean initial = uids.size() == 1 && uids.get(0).isAll();
         return initial ? Privilege.INITIAL_ROOT : Privilege.NAMESPACE_ROOT;
     }
 }

@@ -11,6 +11,13 @@ import java.util.List;
  */
 public record IdExtent(long inside, long outside, long count) {
 
+    private static final long ALL_IDS = 0xffff_ffffL;
+
+    /** Whether each id stands for itself, as in the initial user namespace. */
+    boolean isAll() {
+        return inside == 0 && outside == 0 && count == ALL_IDS;
+    }
+
     static List<IdExtent> parse(String map) {
         return map.lines()
                 .map(line -> line.trim().split("\\s+", -1))

@@ -27,7 +27,10 @@ import org.slf4j.LoggerFactory;
  */
 public final class RouteSocket implements AutoCloseable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RouteSocket.class);
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(RouteSocket.class);
+    }
 
     private static final int DUMPS_TRIED = 5;
 
@@ -95,10 +98,12 @@ public final class RouteSocket implements AutoCloseable {
             NetlinkMessage message = inbox.next(request, expected);
             if (message.header().type() == Netlink.NLMSG_ERROR) {
                 Optional<NetlinkException> failure = failure(request, message);
-                LOG.trace(
-                        "{}: {}",
-                        request,
-                        failure.isEmpty() ? "done" : failure.get().getMessage());
+                if (!StepLog.isMuted()) {
+                    Log.LOG.trace(
+                            "{}: {}",
+                            request,
+                            failure.isEmpty() ? "done" : failure.get().getMessage());
+                }
                 return new Reply(request, messages, failure);
             }
             messages.add(message);
@@ -117,7 +122,7 @@ public final class RouteSocket implements AutoCloseable {
             if (list(request, messages::add) != Listed.INCONSISTENT) {
                 return messages;
             }
-            LOG.debug("{}: interrupted by a change, attempt {}", request, attempt);
+            Log.LOG.debug("{}: interrupted by a change, attempt {}", request, attempt);
         }
         throw changing(request);
     }
