@@ -34,6 +34,7 @@ final class GuiceHawseFactory implements HawseFactory {
 
     @Override
     public Hawse make(HawseOptions options) {
+        NativeCalls.prepare();
         Map<String, Supplier<NetworkDriver>> drivers = BuiltInDrivers.all();
         Hawse.Builder builder = Hawse.builder();
         drivers.forEach(builder::driver);

@@ -1,16 +1,11 @@
 package io.hawse.cli;
 
 import io.hawse.core.Signal;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Signals by {@code sun.misc.Signal}, in the module jdk.unsupported: the JDK has no other door to them. By reflection, because javac
- * warns of that class whatever it is told, and warnings are errors here.
+ * Signals by {@code sun.misc.Signal}.
  *
  * <p>QUIT isn't among them: HotSpot keeps it for its thread dump. With -Xrs it would let go of QUIT, but also of HUP, INT and TERM,
  * and not hand them out. A signal that was ignored when the JVM began (nohup(1), {@code &} in a script) stays ignored.
@@ -22,32 +17,8 @@ final class JvmSignals implements SignalSource {
 
     @Override
     public void listen(Consumer<Signal> listener) {
-        try {
-            Class<?> type = Class.forName("sun.misc.Signal");
-            Class<?> handlerType = Class.forName("sun.misc.SignalHandler");
-            Constructor<?> byName = type.getConstructor(String.class);
-            Method number = type.getMethod("getNumber");
-            Object handler = Proxy.newProxyInstance(
-                    handlerType.getClassLoader(),
-                    new Class<?>[] {handlerType},
-                    (proxy, method, arguments) -> switch (method.getName()) {
-                        case "handle" -> {
-                            pass((int) number.invoke(arguments[0]), listener);
-                            yield null;
-                        }
-                        case "equals" -> proxy == arguments[0];
-                        case "hashCode" -> System.identityHashCode(proxy);
-                        default -> "hawse's signal handler";
-                    });
-            Method handle = type.getMethod("handle", type, handlerType);
-            for (Signal signal : CAUGHT) {
-                handle.invoke(null, byName.newInstance(signal.name()), handler);
-            }
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException(
-                    "signals can't be caught: " + ErrorReport.message(e.getTargetException()), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException("this JVM has no signals: " + ErrorReport.message(e), e);
+        for (Signal signal : CAUGHT) {
+            SunSignals.handle(signal.name(), number -> pass(number, listener));
         }
     }
 

@@ -25,8 +25,10 @@ final class Words {
 
     /** @throws UsageException when the words don't fit the syntax */
     static Words parse(VerbSyntax syntax, List<String> words) {
-        // Values stay text here. Without this picocli would load java.sql to be ready for its dates.
-        System.setProperty("picocli.converters.excludes", "java.sql.*,java.time.*");
+        // Values stay text here: picocli needn't be ready for anything else, and make or load it.
+        System.setProperty("picocli.converters.excludes", "java.(sql|time|net|nio|util|math).*");
+        // Nor look into every jar for Groovy.
+        System.setProperty("picocli.disable.closures", "true");
         CommandSpec spec =
                 CommandSpec.create().name(String.join(" ", syntax.verb().path()));
         // picocli would read @FILE and ${VARIABLE}: these belong to the container's command.

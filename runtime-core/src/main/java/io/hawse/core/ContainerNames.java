@@ -21,8 +21,6 @@ import java.util.Optional;
 /** What a container finds of names in /etc: written when its network stands, before its command is executed. */
 final class ContainerNames {
 
-    private static final List<InetAddress> OF_HOSTS_NETWORK = List.of(InetAddress.getLoopbackAddress());
-
     private final HostNames host = new HostNames();
     private final ContainerId id;
     private final boolean named; // by somebody, so that others may want to know it
@@ -71,7 +69,7 @@ final class ContainerNames {
     private String hosts(ContainerNetwork network) {
         return switch (namespaces) {
             case HOST_NETWORK -> {
-                HostsText text = new HostsText(wishes.hosts(), OF_HOSTS_NETWORK);
+                HostsText text = new HostsText(wishes.hosts(), List.of(InetAddress.getLoopbackAddress()));
                 Optional<String> ofHost = host.hosts();
                 yield (ofHost.isPresent() ? text.asOnHost(ofHost.get()) : text.local())
                         .self(List.of(), hostname, id.value())

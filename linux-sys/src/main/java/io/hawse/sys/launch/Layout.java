@@ -143,8 +143,6 @@ final class Layout {
             return flags.bits();
         } else if (word instanceof Operand.Text text) {
             return text.text();
-        } else if (word instanceof Operand.Address address && address.wordIndex() == 0) {
-            return address.block();
         }
         return word;
     }

@@ -29,6 +29,18 @@ public sealed interface Operand {
 
     /** The address of a word in a block. */
     record Address(Block block, int wordIndex) implements Operand, Word {
+
+        /** Written out, as hashCode is: what the compiler leaves to the first call takes a cold start ten milliseconds. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Address address && address.block == block && address.wordIndex == wordIndex;
+        }
+
+        @Override
+        public int hashCode() {
+            return 31 * System.identityHashCode(block) + wordIndex;
+        }
+
         @Override
         public String toString() {
             return "<" + block.name() + ">";

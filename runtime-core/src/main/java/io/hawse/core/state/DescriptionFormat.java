@@ -2,6 +2,8 @@ package io.hawse.core.state;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
@@ -16,7 +18,7 @@ final class DescriptionFormat {
 
     static String write(Description description) {
         StringBuilder text = new StringBuilder(KeyValueText.version(VERSION));
-        line(text, "created", description.created());
+        line(text, "created", text(description.created()));
         line(text, "root", description.root());
         lines(text, "command", description.command());
         lines(text, "environment", description.environment());
@@ -31,6 +33,13 @@ final class DescriptionFormat {
         line(text, "stop-signal", description.stopSignal());
         line(text, "terminal", description.terminal());
         return text.toString();
+    }
+
+    /** As Instant's own, which takes a cold start three milliseconds more: it makes a formatter with a calendar and a locale. */
+    private static String text(Instant time) {
+        LocalDateTime utc = LocalDateTime.ofEpochSecond(time.getEpochSecond(), time.getNano(), ZoneOffset.UTC);
+        boolean wholeMinute = utc.getSecond() == 0 && utc.getNano() == 0; // which it shows without seconds
+        return utc + (wholeMinute ? ":00Z" : "Z");
     }
 
     private static void line(StringBuilder text, String key, Object value) {
