@@ -51,7 +51,7 @@ final class SystemCallTable {
         Path folder = Files.createDirectories(work.resolve(name));
         Path box = BusyBox.makeIn(folder.resolve("box"));
         if (!become.isEmpty()) {
-            Witness.run("chown", "-R", USER, folder.toString());
+            Witness.run("chown", "-R", USER + ":" + USER, folder.toString());
         }
         Path trace = folder.resolve("trace");
         List<String> command = new ArrayList<>(become);
