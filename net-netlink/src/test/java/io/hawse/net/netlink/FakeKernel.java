@@ -4,6 +4,7 @@ import io.hawse.net.api.InterfaceAddress;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.Transport;
+import io.hawse.sys.netlink.verbs.Link;
 import io.hawse.sys.netlink.wire.AttributeDecoder;
 import io.hawse.sys.netlink.wire.AttributeEncoder;
 import io.hawse.sys.netlink.wire.IfAddr;
@@ -23,10 +24,12 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 
 /** As much of rtnetlink as the driver needs, in a namespace that knows links and an address for each, and takes everything else for granted. */
 final class FakeKernel implements Transport {
@@ -39,6 +42,7 @@ final class FakeKernel implements Transport {
     final List<FakeLink> links = new ArrayList<>();
     final Map<Integer, InterfaceAddress> addresses = new HashMap<>();
     private final Map<Integer, List<String>> changed = new HashMap<>();
+    private final Set<String> going = new HashSet<>();
     private final Deque<Datagram> answers = new ArrayDeque<>();
     private int nextIndex = 1;
     private int changes;
@@ -46,6 +50,7 @@ final class FakeKernel implements Transport {
     private Errno error = Errno.ENOMEM;
     private int losing;
     int sends;
+    int requests;
 
     FakeKernel() {
         add("lo", "", "", 0);
@@ -73,6 +78,11 @@ final class FakeKernel implements Transport {
         changed.computeIfAbsent(link, unknown -> new ArrayList<>()).add(change);
     }
 
+    /** From now on the other end of this one is in a namespace that is being taken down. */
+    void takeAwayPeerOf(String name) {
+        going.add(name);
+    }
+
     /** The next change but so many fails, counted from 1. */
     FakeKernel failAt(int change, Errno reason) {
         failing = change;
@@ -96,6 +106,7 @@ final class FakeKernel implements Transport {
         sends++;
         try {
             for (NetlinkMessage message : NetlinkMessage.decodeAll(ByteBuffer.wrap(datagram))) {
+                requests++;
                 answer(message);
             }
         } catch (MalformedMessageException e) {
@@ -211,7 +222,7 @@ final class FakeKernel implements Transport {
         return AttributeDecoder.decode(in);
     }
 
-    private static byte[] encode(FakeLink link) {
+    private byte[] encode(FakeLink link) {
         AttributeEncoder out = new AttributeEncoder()
                 .struct(new Ifinfomsg(0, 1, link.index, IfLink.IFF_UP, 0).encode())
                 .string(IfLink.IFLA_IFNAME, link.name)
@@ -223,6 +234,9 @@ final class FakeKernel implements Transport {
         }
         if (link.master != 0) {
             out.u32(IfLink.IFLA_MASTER, link.master);
+        }
+        if (going.contains(link.name)) {
+            out.u32(IfLink.IFLA_LINK_NETNSID, Link.ENDING);
         }
         return out.toBytes();
     }

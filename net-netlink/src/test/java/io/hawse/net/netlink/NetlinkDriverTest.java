@@ -26,7 +26,6 @@ import io.hawse.sys.netlink.verbs.Link;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,30 +47,9 @@ class NetlinkDriverTest {
 
     private final FakeKernel host = new FakeKernel();
     private final FakeKernel container = new FakeKernel();
-    private final FakeDeletions deletions = new FakeDeletions();
+    private final FakeDeletions deletions = new FakeDeletions(host);
     private long randomBits;
     private NetlinkDriver driver;
-
-    /** Done when it has begun, and by whom it is told to. */
-    private final class FakeDeletions implements Deletions {
-        boolean lazy;
-        boolean outlive;
-        final List<Link> told = new ArrayList<>();
-
-        @Override
-        public Begun begin(List<Link> links) {
-            told.addAll(links);
-            if (!lazy) {
-                links.forEach(link -> host.links.removeIf(other -> other.index() == link.index()));
-            }
-            return nanoseconds -> true;
-        }
-
-        @Override
-        public boolean outliveThisProcess() {
-            return outlive;
-        }
-    }
 
     @BeforeEach
     void makeDriver() throws IOException {

@@ -1,0 +1,106 @@
+package io.hawse.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/**
+ * How many classes a command takes, in an installation of this test's own that has an archive: what makes most of a command's time, and
+ * the same on every machine. The numbers are in {@code classes.txt}, which says how to change them.
+ */
+@Tag("long")
+final class ClassesIT {
+
+    @RegisterExtension
+    static final TestHost HOST = new TestHost();
+
+    private static Path install;
+
+    /** The first call makes the archive. */
+    @BeforeAll
+    static void makeArchive() throws IOException {
+        install = HOST.folder().resolve("install");
+        Witness.run("cp", "-r", HawseCli.launcher().getParent().toString(), install.toString());
+        Witness.run("chmod", "-R", "u+w", install.toString());
+        Witness.run("rm", "-rf", install.resolve("archive").toString());
+        assertEquals(0, hawse(List.of(), "version").status());
+        assertTrue(Files.isDirectory(install.resolve("archive")), "no archive was made");
+    }
+
+    private static Outcome hawse(List<String> variables, String... words) {
+        List<String> command = new ArrayList<>(List.of(
+                "env",
+                "-i",
+                "PATH=" + Witness.PATH,
+                "HOME=" + HOST.folder(),
+                "HAWSE_JAVA=" + CrashSite.java(),
+                "HAWSE_STATE=" + HOST.state(),
+                "HAWSE_LAYERS=" + HOST.layers(),
+                "HAWSE_NETWORKS=" + HOST.networks()));
+        command.addAll(variables);
+        command.add(install.resolve("hawse").toString());
+        command.addAll(List.of(words));
+        try (Running running = HOST.start(command.toArray(String[]::new))) {
+            return running.await();
+        }
+    }
+
+    @Test
+    void version() throws IOException {
+        assertWithinBounds("version", "version");
+    }
+
+    @Test
+    void runWithoutANetwork() throws IOException {
+        assertWithinBounds("run-none", "run", "--net=none", HOST.box(), "true");
+    }
+
+    @Test
+    @Tag("root")
+    void runOnABridge() throws IOException {
+        assertWithinBounds("run-netlink", "run", "--net=netlink", HOST.box(), "true");
+    }
+
+    private static void assertWithinBounds(String name, String... words) throws IOException {
+        Path log = HOST.folder().resolve(name + ".log");
+        Outcome outcome = hawse(List.of(LoadedClasses.option(log)), words);
+        assertEquals(0, outcome.status(), outcome::toString);
+        LoadedClasses classes = LoadedClasses.read(log);
+
+        Map<String, Integer> counts = new TreeMap<>();
+        List<String> broken = new ArrayList<>();
+        bounds(name + "@" + Runtime.version().feature()).forEach((key, bound) -> {
+            List<String> found = classes.named(key);
+            counts.put(key, found.size());
+            if (found.size() > bound) {
+                broken.add(key + " " + found.size() + ", not " + bound + ":\n" + String.join("\n", found));
+            }
+        });
+        System.out.println(name + ": " + counts);
+        assertTrue(broken.isEmpty(), () -> "more classes than classes.txt says; " + counts + "\n" + broken);
+    }
+
+    /** Those of the Java that is tested; what is said of none in particular holds for each. */
+    private static Map<String, Integer> bounds(String command) {
+        Map<String, Integer> bounds = new TreeMap<>();
+        for (String[] words : Bounds.read("classes.txt")) {
+            if (words[0].equals(command) || command.startsWith(words[0] + "@")) {
+                bounds.put(words[1], Integer.parseInt(words[2]));
+            }
+        }
+        assertFalse(bounds.isEmpty(), () -> "classes.txt says nothing of " + command);
+        return bounds;
+    }
+}
