@@ -73,7 +73,7 @@ public final class ArchiveTraining {
         run(caller, "run", "--net=none", "host", "true");
         run(caller, "run", "--net=loopback", "host", "true");
         if (apart) {
-            run(caller, "run", SUBNET, "host", "true");
+            run(caller, "run", "host", "true");
             run(caller, "run", "--net=netlink", SUBNET, "host", "true");
         }
         run(caller, "run", "--net=loopback", "--rm", "-d", "--name=" + CONTAINER, "host", "sleep", "30");

@@ -15,6 +15,17 @@ public record ContainerId(String value) {
         }
     }
 
+    /** Written out, as hashCode is: what the compiler leaves to the first call takes a cold start some milliseconds. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ContainerId id && id.value.equals(value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
+    }
+
     @Override
     public String toString() {
         return value;

@@ -28,7 +28,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Deletes links by a launch program in a process of its own, so that this one can end meanwhile. It has no descriptor of this one's, and
@@ -70,7 +70,7 @@ final class DeletingProcess implements Deletions {
         }
         StepLog.done("started process {} that deletes {}", process, links);
         return nanoseconds -> {
-            TimeUnit.NANOSECONDS.sleep(nanoseconds);
+            LockSupport.parkNanos(nanoseconds);
             return hasEnded(process);
         };
     }

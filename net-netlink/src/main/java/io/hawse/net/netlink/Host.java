@@ -12,7 +12,6 @@ import io.hawse.sys.netlink.wire.Rtnetlink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -56,9 +55,17 @@ final class Host {
 
     /** IPv4's, or else IPv6's; the one with the least metric. */
     static Optional<Route> defaultRoute(List<Route> routes) {
-        return routes.stream()
-                .filter(route -> route.isDefault() && route.link().isPresent())
-                .min(Comparator.comparing((Route route) -> route.family() != Rtnetlink.AF_INET)
-                        .thenComparingLong(Route::metric));
+        Optional<Route> best = Optional.empty();
+        for (Route route : routes) {
+            if (route.isDefault() && route.link().isPresent() && (best.isEmpty() || isBetter(route, best.get()))) {
+                best = Optional.of(route);
+            }
+        }
+        return best;
+    }
+
+    private static boolean isBetter(Route route, Route than) {
+        boolean ipv4 = route.family() == Rtnetlink.AF_INET;
+        return ipv4 == (than.family() == Rtnetlink.AF_INET) ? route.metric() < than.metric() : ipv4;
     }
 }

@@ -137,7 +137,7 @@ final class Removal {
             Retirement retirement = new Retirement(socket);
             for (Link link : links) {
                 if (isBridge(link) && retirement.retire(link)) {
-                    awaited.remove(link);
+                    awaited.removeIf(other -> other.index() == link.index());
                 }
             }
         }
