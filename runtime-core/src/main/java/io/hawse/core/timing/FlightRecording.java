@@ -6,7 +6,7 @@ import jdk.jfr.FlightRecorder;
  * Whether the flight recorder is there to be told. One that isn't costs a start one class of it: {@link FlightTrace} and the events are
  * not loaded before.
  */
-final class FlightRecording {
+public final class FlightRecording {
 
     /** A Java that was linked without it has no jdk.jfr. */
     private static final boolean AVAILABLE =
@@ -15,7 +15,7 @@ final class FlightRecording {
     private FlightRecording() {}
 
     /** Whether a recording was begun in this JVM; it may be over. */
-    static boolean isOn() {
+    public static boolean isOn() {
         return AVAILABLE && FlightRecorder.isInitialized();
     }
 }
