@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.core.Signal;
+import io.hawse.core.timing.FlightRecording;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +14,8 @@ import java.util.function.Consumer;
  * warns of that class whatever it is told, and warnings are errors here.
  *
  * <p>QUIT isn't among them: HotSpot keeps it for its thread dump. With -Xrs it would let go of QUIT, but also of HUP, INT and TERM,
- * and not hand them out. A signal that was ignored when the JVM began (nohup(1), {@code &} in a script) stays ignored.
+ * and not hand them out. USR2 is HotSpot's own, too, while the flight recorder samples: by it threads are stopped, and a command that
+ * got it would end. A signal that was ignored when the JVM began (nohup(1), {@code &} in a script) stays ignored.
  */
 final class JvmSignals implements SignalSource {
 
@@ -41,7 +43,9 @@ final class JvmSignals implements SignalSource {
                     });
             Method handle = type.getMethod("handle", type, handlerType);
             for (Signal signal : CAUGHT) {
-                handle.invoke(null, byName.newInstance(signal.name()), handler);
+                if (!isJavasOwn(signal)) {
+                    handle.invoke(null, byName.newInstance(signal.name()), handler);
+                }
             }
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(
@@ -51,9 +55,14 @@ final class JvmSignals implements SignalSource {
         }
     }
 
+    /** Asked at each arrival as well: a recording may be begun at any time, by jcmd(1). */
+    private static boolean isJavasOwn(Signal signal) {
+        return signal.equals(Signal.USR2) && FlightRecording.isOn();
+    }
+
     private static void pass(int number, Consumer<Signal> listener) {
         for (Signal signal : CAUGHT) {
-            if (signal.number() == number) {
+            if (signal.number() == number && !isJavasOwn(signal)) {
                 listener.accept(signal);
             }
         }

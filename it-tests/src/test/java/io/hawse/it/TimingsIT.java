@@ -166,8 +166,10 @@ final class TimingsIT {
     void flightRecorderHasTheStart() throws Exception {
         Path folder = Files.createTempDirectory(HOST.folder(), "flight-");
         Path recording = folder.resolve("recording.jfr");
-        String flags = "-XX:StartFlightRecording:filename=" + recording + ",dumponexit=true -Xlog:disable";
-        Outcome outcome = HOST.hawse().with("HAWSE_JAVA_OPTS", flags).run("--net=none", HOST.box(), "true");
+        String flags = "-XX:StartFlightRecording=filename=" + recording + ",dumponexit=true -Xlog:disable";
+        Outcome outcome = HOST.hawse()
+                .with("HAWSE_JAVA_OPTS", flags)
+                .run("--net=none", HOST.box(), "sleep", "1"); // a while, in which the recorder stops threads by SIGUSR2
         assertEquals(0, outcome.status(), outcome::toString);
         List<RecordedEvent> events = RecordingFile.readAllEvents(recording);
         for (String name : List.of("hawse.ContainerStart", "hawse.ContainerEnd")) {
