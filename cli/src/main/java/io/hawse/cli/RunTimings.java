@@ -59,7 +59,10 @@ final class RunTimings {
         all.add(new Stretch("words", "the command line and the configuration are read", main, making.orElse(now)));
         if (making.isPresent()) {
             all.add(new Stretch(
-                    "library", "the library is made, with its drivers", making.getAsLong(), made.orElse(now)));
+                    "library",
+                    "the library is made, its drivers named, libc bound",
+                    making.getAsLong(),
+                    made.orElse(now)));
         }
         heard.ifPresent(timings -> all.addAll(phases(timings)));
         return all;
