@@ -114,6 +114,21 @@ final class TimingsIT {
     }
 
     @Test
+    void terminalIsWaitedFor() {
+        Outcome outcome = HOST.hawse().run("--timings", "-t", "--net=none", HOST.box(), "true");
+        List<Row> rows = table(outcome.err());
+        assertPhases(
+                rows,
+                BEFORE,
+                UP_TO_NAMESPACES,
+                UP_TO_SOCKET,
+                List.of("terminal", "names", "execute", "command"),
+                END,
+                GONE);
+        assertAllIsAccountedFor(rows);
+    }
+
+    @Test
     void startThatFailsShowsHowFarItCame() {
         Outcome outcome = HOST.hawse().run("--timings", "--net=none", HOST.box(), "no-such-command");
         assertEquals(127, outcome.status(), outcome::toString);
