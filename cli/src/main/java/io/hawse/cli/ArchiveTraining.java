@@ -103,7 +103,8 @@ public final class ArchiveTraining {
 
     private static void run(Caller caller, String... words) {
         Configuration configuration = new Configuration(caller, caller.folder().resolve("no-such-configuration"));
-        new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals()).run(List.of(words));
+        new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals(), System.nanoTime())
+                .run(List.of(words));
     }
 
     private static void remove(Path folder) throws IOException {

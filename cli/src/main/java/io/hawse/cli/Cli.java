@@ -12,13 +12,16 @@ final class Cli {
     private final Configuration configuration;
     private final HawseFactory factory;
     private final SignalSource signals;
+    private final long main;
     private Detail detail = Detail.LINES;
 
-    Cli(Caller caller, Configuration configuration, HawseFactory factory, SignalSource signals) {
+    /** @param main when it began, as {@link System#nanoTime} has it */
+    Cli(Caller caller, Configuration configuration, HawseFactory factory, SignalSource signals, long main) {
         this.caller = caller;
         this.configuration = configuration;
         this.factory = factory;
         this.signals = signals;
+        this.main = main;
     }
 
     /** @return the exit status */
@@ -75,7 +78,7 @@ final class Cli {
         }
         ErrorReport errors = new ErrorReport(caller.err(), detail);
         return switch (verb) {
-            case RUN -> new RunCommand(words, caller, configuration, factory, signals);
+            case RUN -> new RunCommand(words, caller, configuration, factory, signals, main);
             case EXEC -> new ExecCommand(words, caller, factory, signals);
             case PS -> new PsCommand(words, caller, factory);
             case LOGS -> new LogsCommand(words, caller, factory);

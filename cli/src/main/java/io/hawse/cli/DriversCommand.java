@@ -27,7 +27,7 @@ final class DriversCommand implements Command {
         Format format = Format.of(words);
         try {
             Optional<NetworkSetting> network = configuration.network();
-            print(format, factory.make(new HawseOptions(network, Optional.empty())), network);
+            print(format, factory.make(new HawseOptions(network, Optional.empty(), Optional.empty())), network);
         } catch (UsageException | ContainerException e) {
             // Whoever has configured a network that there isn't wants to know which there are.
             print(format, factory.make(HawseOptions.NONE), Optional.empty());

@@ -41,6 +41,9 @@ final class GuiceHawseFactory implements HawseFactory {
         builder.plugins(() -> plugins(drivers.keySet()));
         options.defaultNetwork().ifPresent(setting -> builder.defaultNetwork(setting.choice()));
         options.programFile().ifPresent(builder::programFile);
+        if (options.timings().isPresent()) { // no lambda, whose class each start would make
+            builder.timings(options.timings().get());
+        }
         builder.state(StateFolders.standard(caller::variable));
         Hawse hawse = builder.build();
         options.defaultNetwork().ifPresent(setting -> requireThere(setting, hawse, drivers.keySet()));

@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.core.Signal;
+import io.hawse.core.timing.FlightRecording;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -8,7 +9,8 @@ import java.util.function.Consumer;
  * Signals by {@code sun.misc.Signal}.
  *
  * <p>QUIT isn't among them: HotSpot keeps it for its thread dump. With -Xrs it would let go of QUIT, but also of HUP, INT and TERM,
- * and not hand them out. A signal that was ignored when the JVM began (nohup(1), {@code &} in a script) stays ignored.
+ * and not hand them out. USR2 is HotSpot's own, too, while the flight recorder samples: by it threads are stopped, and a command that
+ * got it would end. A signal that was ignored when the JVM began (nohup(1), {@code &} in a script) stays ignored.
  */
 final class JvmSignals implements SignalSource {
 
@@ -18,13 +20,20 @@ final class JvmSignals implements SignalSource {
     @Override
     public void listen(Consumer<Signal> listener) {
         for (Signal signal : CAUGHT) {
-            SunSignals.handle(signal.name(), number -> pass(number, listener));
+            if (!isJavasOwn(signal)) {
+                SunSignals.handle(signal.name(), number -> pass(number, listener));
+            }
         }
+    }
+
+    /** Asked at each arrival as well: a recording may be begun at any time, by jcmd(1). */
+    private static boolean isJavasOwn(Signal signal) {
+        return signal.number() == Signal.USR2.number() && FlightRecording.isOn();
     }
 
     private static void pass(int number, Consumer<Signal> listener) {
         for (Signal signal : CAUGHT) {
-            if (signal.number() == number) {
+            if (signal.number() == number && !isJavasOwn(signal)) {
                 listener.accept(signal);
             }
         }

@@ -2,6 +2,7 @@ package io.hawse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hawse.core.timing.FlightRecording;
 import java.io.BufferedOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileInputStream;
@@ -15,6 +16,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        long began = System.nanoTime();
         // Not System.out and System.err: those swallow failed writes, and turn what the locale lacks into '?'.
         PrintStream err =
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
@@ -27,9 +29,12 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 err);
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
-        Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals());
+        Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals(), began);
         int status = cli.run(List.of(args));
-        // Not exit: newer JDKs make a logger for it, which takes 10 ms, and there are no shutdown hooks to run.
+        if (FlightRecording.isOn()) {
+            System.exit(status); // has a shutdown hook, which writes the recording
+        }
+        // Not exit: newer JDKs make a logger for it, which takes 10 ms, and there are no other shutdown hooks to run.
         Runtime.getRuntime().halt(status);
     }
 }

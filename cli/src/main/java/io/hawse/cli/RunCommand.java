@@ -1,6 +1,8 @@
 package io.hawse.cli;
 
+import io.hawse.core.Hawse;
 import io.hawse.core.KnownContainer;
+import java.util.function.Supplier;
 
 /** {@code hawse run}. */
 final class RunCommand implements Command {
@@ -10,25 +12,54 @@ final class RunCommand implements Command {
     private final Configuration configuration;
     private final HawseFactory factory;
     private final SignalSource signals;
+    private final long main;
 
-    RunCommand(Words words, Caller caller, Configuration configuration, HawseFactory factory, SignalSource signals) {
+    /** @param main when it began, as {@link System#nanoTime} has it */
+    RunCommand(
+            Words words,
+            Caller caller,
+            Configuration configuration,
+            HawseFactory factory,
+            SignalSource signals,
+            long main) {
         this.words = words;
         this.caller = caller;
         this.configuration = configuration;
         this.factory = factory;
         this.signals = signals;
+        this.main = main;
     }
 
     @Override
     public Integer call() {
-        RunRequest request = RunRequest.read(words, caller, configuration);
+        if (!words.has(RunSyntax.TIMINGS)) {
+            RunRequest request = request();
+            return run(request, () -> factory.make(request.options()));
+        }
+        RunTimings timings = new RunTimings(main);
+        try {
+            RunRequest request = request();
+            return run(
+                    request,
+                    () -> timings.making(() -> factory.make(request.options().with(timings::heard))));
+        } finally { // of a start that fails, what there is; behind it comes the reason
+            caller.err().print(timings.table());
+            caller.err().flush();
+        }
+    }
+
+    private RunRequest request() {
+        return RunRequest.read(words, caller, configuration);
+    }
+
+    private int run(RunRequest request, Supplier<Hawse> library) {
         if (request.detach().isPresent()) {
-            KnownContainer started = factory.make(request.options())
+            KnownContainer started = library.get()
                     .startDetached(request.container(), request.detach().get());
             caller.print(started.id() + "\n");
             return 0;
         }
         return new Foreground(signals, caller, request.input(), Foreground.SecondSignal.IGNORED)
-                .run(() -> factory.make(request.options()), hawse -> hawse.start(request.container()));
+                .run(library, hawse -> hawse.start(request.container()));
     }
 }

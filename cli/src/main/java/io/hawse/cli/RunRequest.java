@@ -39,7 +39,7 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
             Optional<Path> programFile = words.one(RunSyntax.DEBUG_PROGRAM).map(caller::path);
             return new RunRequest(
                     container(words, caller),
-                    new HawseOptions(defaultNetwork, programFile),
+                    new HawseOptions(defaultNetwork, programFile, Optional.empty()),
                     TerminalWords.input(words),
                     DetachWords.read(words, caller));
         } catch (IllegalArgumentException e) {

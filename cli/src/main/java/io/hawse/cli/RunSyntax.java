@@ -29,6 +29,7 @@ final class RunSyntax implements VerbSyntax {
     static final String INIT = "--init";
     static final String STOP_SIGNAL = "--stop-signal";
     static final String DEBUG_PROGRAM = "--debug-program";
+    static final String TIMINGS = "--timings";
 
     @Override
     public Verb verb() {
@@ -158,6 +159,7 @@ final class RunSyntax implements VerbSyntax {
                                         "FILE",
                                         "write the executable that sets the container up to FILE, for objdump and strace",
                                         DEBUG_PROGRAM),
+                                Options.flag("say at the end what each part of it took, in milliseconds", TIMINGS),
                                 Options.longHelp())));
     }
 

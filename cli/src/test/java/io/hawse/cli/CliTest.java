@@ -57,7 +57,7 @@ final class CliTest {
     private int hawse(Caller caller, String... words) {
         when(factory.make(any())).thenReturn(hawse);
         Configuration configuration = new Configuration(caller, folder.resolve("hawse.conf"));
-        return new Cli(caller, configuration, factory, new ForegroundTest.FakeSignals()).run(List.of(words));
+        return new Cli(caller, configuration, factory, new ForegroundTest.FakeSignals(), 0).run(List.of(words));
     }
 
     @Test
@@ -221,7 +221,7 @@ final class CliTest {
         assertEquals(0, hawse(Map.of("HAWSE_NET", "loopback"), "drivers"));
         NetworkSetting setting = new NetworkSetting(new NetworkChoice.Named("loopback"), "HAWSE_NET");
         assertEquals(DriversTable.of(List.of(loopback), List.of(), Optional.of(setting), Ink.PLAIN), reader.out());
-        verify(factory).make(new HawseOptions(Optional.of(setting), Optional.empty()));
+        verify(factory).make(new HawseOptions(Optional.of(setting), Optional.empty(), Optional.empty()));
         assertEquals(0, hawse("drivers", "--format=json"));
         assertEquals(DriversJson.of(List.of(loopback), List.of()), reader.out());
         assertEquals(125, hawse("drivers", "--format", "xml"));
@@ -261,14 +261,18 @@ final class CliTest {
                 .build()
                 .createNetwork(NetworkPlan.of("blue"));
         HawseOptions options = new HawseOptions(
-                Optional.of(new NetworkSetting(new NetworkChoice.Named("blue"), "HAWSE_NET")), Optional.empty());
+                Optional.of(new NetworkSetting(new NetworkChoice.Named("blue"), "HAWSE_NET")),
+                Optional.empty(),
+                Optional.empty());
         assertTrue(factoryOfFolders().make(options).network("blue").isPresent());
     }
 
     @Test
     void configuredNetworkThatIsNotThereIsNamedWithItsOrigin() {
         HawseOptions options = new HawseOptions(
-                Optional.of(new NetworkSetting(new NetworkChoice.Named("lopback"), "HAWSE_NET")), Optional.empty());
+                Optional.of(new NetworkSetting(new NetworkChoice.Named("lopback"), "HAWSE_NET")),
+                Optional.empty(),
+                Optional.empty());
         UsageException e =
                 assertThrows(UsageException.class, () -> factoryOfFolders().make(options));
         assertEquals("there is no network or network driver 'lopback', which HAWSE_NET asks for", e.getMessage());

@@ -173,7 +173,7 @@ final class CompletionTest {
         HawseFactory none = options -> {
             throw new AssertionError("completion needs no library");
         };
-        assertEquals(125, new Cli(caller, configuration, none, new ForegroundTest.FakeSignals()).run(all));
+        assertEquals(125, new Cli(caller, configuration, none, new ForegroundTest.FakeSignals(), 0).run(all));
         assertEquals("hawse: " + message + "\n", reader.err());
     }
 }

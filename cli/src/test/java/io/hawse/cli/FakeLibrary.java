@@ -142,7 +142,7 @@ final class FakeLibrary {
     /** With streams that {@link #out} and {@link #err} don't show. */
     int hawse(Caller caller, String... words) {
         Configuration configuration = new Configuration(caller, Path.of("/nonexistent/hawse.conf"));
-        return new Cli(caller, configuration, options -> hawse, signals).run(List.of(words));
+        return new Cli(caller, configuration, options -> hawse, signals, System.nanoTime()).run(List.of(words));
     }
 
     String out() {

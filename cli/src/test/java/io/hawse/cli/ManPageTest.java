@@ -31,7 +31,7 @@ final class ManPageTest {
             throw new AssertionError("manual pages need no library");
         };
         Configuration configuration = new Configuration(caller, folder.resolve("hawse.conf"));
-        return new Cli(caller, configuration, none, new ForegroundTest.FakeSignals()).run(List.of(words));
+        return new Cli(caller, configuration, none, new ForegroundTest.FakeSignals(), 0).run(List.of(words));
     }
 
     @Test

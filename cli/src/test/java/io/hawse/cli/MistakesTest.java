@@ -52,7 +52,7 @@ final class MistakesTest {
             throw new AssertionError("it was understood");
         };
 
-        int status = new Cli(caller, configuration, none, new ForegroundTest.FakeSignals())
+        int status = new Cli(caller, configuration, none, new ForegroundTest.FakeSignals(), 0)
                 .run(List.of(words.split(" ", -1)));
 
         assertEquals("hawse: " + said.replace(FOLDER_OF_THE_PAGE, folder.toString()) + "\n", reader.err());

@@ -48,7 +48,7 @@ final class NetworkVerbsTest {
         String[] all = new String[words.length + 1];
         all[0] = "network";
         System.arraycopy(words, 0, all, 1, words.length);
-        return new Cli(caller, configuration, options -> hawse, new ForegroundTest.FakeSignals()).run(List.of(all));
+        return new Cli(caller, configuration, options -> hawse, new ForegroundTest.FakeSignals(), 0).run(List.of(all));
     }
 
     private static NetworkReport report(String name) {

@@ -33,7 +33,7 @@ final class NetworksOfARealHawseTest {
                 .state(folders)
                 .build();
         Configuration configuration = new Configuration(caller, folder.resolve("hawse.conf"));
-        return new Cli(caller, configuration, factory, new ForegroundTest.FakeSignals()).run(List.of(words));
+        return new Cli(caller, configuration, factory, new ForegroundTest.FakeSignals(), 0).run(List.of(words));
     }
 
     private List<String> names() {

@@ -3,6 +3,7 @@ package io.hawse.core;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.launch.Launch;
+import io.hawse.core.timing.Phase;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
 import io.hawse.sys.ErrnoException;
@@ -161,8 +162,10 @@ public final class Container implements RunningCommand {
     private void seeToTheEnd() {
         try {
             WaitStatus status = asMeant(launch.awaitEnd());
+            resources.stopwatch().enter(Phase.STATUS);
             lifecycle.advance(ContainerState.ENDED);
-            end.ended(Ending.status(status, OptionalInt.empty()));
+            ExitStatus how = Ending.status(status, OptionalInt.empty());
+            end.ended(how);
             resources.tellThoseWhoWait(status);
             try {
                 resources.giveBack();
@@ -171,6 +174,7 @@ public final class Container implements RunningCommand {
                 lifecycle.advance(ContainerState.FAILED);
                 Lifecycle.warn("container " + id + " could not be taken away whole, the next start tries again", e);
             }
+            resources.stopwatch().ended(how.shellStatus());
             end.gone();
         } catch (ErrnoException | RuntimeException | Error e) {
             end.failed(e);

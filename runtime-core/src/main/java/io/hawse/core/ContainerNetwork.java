@@ -11,6 +11,7 @@ import io.hawse.core.network.Networks;
 import io.hawse.core.network.RosterLine;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.Membership;
+import io.hawse.core.timing.Phase;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
@@ -58,12 +59,17 @@ final class ContainerNetwork {
         return new NetworkWish(network.subnets(), network.addresses(), network.mtu());
     }
 
-    /** Leases the addresses where the driver takes any; says how to undo this and the attaching that follows. */
+    /**
+     * Leases the addresses where the driver takes any; says how to undo this and the attaching that follows. Meanwhile the container's
+     * namespaces are made, and afterwards there is nothing to do but to wait for them.
+     */
     void lease() {
         ContainerId id = resources.record().id();
         if (place.isPresent()) {
+            resources.stopwatch().enter(Phase.LEASE);
             NetworkPlace where = place.get();
             resources.stack().push("give the addresses back", () -> {
+                resources.stopwatch().enter(Phase.RELEASE);
                 giveBack(networks, resources.record());
                 networks.memberNames().settle(); // this JVM may be about to end
             });
@@ -78,6 +84,7 @@ final class ContainerNetwork {
                                     .withNetwork(new Membership(where.name(), where.bridge(), addresses))))));
         }
         resources.stack().push("detach the network", this::detach);
+        resources.stopwatch().enter(Phase.NAMESPACES);
     }
 
     /** Gives a container's addresses back, under its network's lock; none is fine. */
@@ -175,9 +182,11 @@ final class ContainerNetwork {
 
     /** Has the driver build the network of a container that waits in its namespaces. */
     void attach(Launch launch) throws LaunchException, ErrnoException {
+        resources.stopwatch().enter(Phase.SOCKET);
         Optional<Fd> routeSocket = launch.routeSocket();
         try {
             if (driver.isPresent()) {
+                resources.stopwatch().enter(Phase.ATTACH);
                 int socket = routeSocket
                         .orElseThrow(() -> new IllegalStateException("a driver without a network namespace"))
                         .number();
@@ -212,6 +221,7 @@ final class ContainerNetwork {
 
     private void detach() {
         if (driver.isPresent()) {
+            resources.stopwatch().enter(Phase.DETACH);
             detach(networks, driver.get(), resources.record());
         }
     }

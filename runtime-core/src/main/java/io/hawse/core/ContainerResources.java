@@ -7,6 +7,8 @@ import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.Life;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
+import io.hawse.core.timing.Phase;
+import io.hawse.core.timing.Stopwatch;
 import io.hawse.net.api.Attachment;
 import io.hawse.sys.WaitStatus;
 import java.io.IOException;
@@ -21,12 +23,23 @@ import java.util.OptionalInt;
 final class ContainerResources {
 
     private final StateStore state;
+    private final Stopwatch stopwatch;
     private final CleanupStack stack = new CleanupStack();
     private ContainerRecord record;
 
     ContainerResources(StateStore state, ContainerRecord record) {
+        this(state, record, Stopwatch.unheard());
+    }
+
+    /** @param stopwatch of the container's life, to be told of each phase of it */
+    ContainerResources(StateStore state, ContainerRecord record, Stopwatch stopwatch) {
         this.state = state;
         this.record = record;
+        this.stopwatch = stopwatch;
+    }
+
+    Stopwatch stopwatch() {
+        return stopwatch;
     }
 
     CleanupStack stack() {
@@ -79,6 +92,7 @@ final class ContainerResources {
     /** @throws ContainerException when something is left; its record is too, then, and says that nobody sees to it any more */
     void giveBack() {
         undo();
+        stopwatch.enter(Phase.FORGET);
         state.remove(record);
     }
 

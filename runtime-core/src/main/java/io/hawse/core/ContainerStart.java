@@ -13,6 +13,8 @@ import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
+import io.hawse.core.timing.Phase;
+import io.hawse.core.timing.Stopwatch;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.IdMaps;
@@ -89,6 +91,7 @@ final class ContainerStart {
             launch.detach(streams.master(), ended);
             streams.abandon();
             networks.memberNames().settle(); // nobody else will, when this JVM ends
+            resources.stopwatch().started();
             return new Detached(resources.record());
         });
     }
@@ -108,6 +111,7 @@ final class ContainerStart {
     private <T> T run(ContainerResources resources, Opening opening, Ending<T> ending) {
         ContainerId id = resources.record().id();
         Lifecycle lifecycle = new Lifecycle(id);
+        resources.stopwatch().enter(Phase.LAYER);
         try (Streams streams = opening.open()) {
             boolean running = false;
             try {
@@ -140,26 +144,38 @@ final class ContainerStart {
     /** Up to where the command runs. */
     private Launch launch(ContainerResources resources, Lifecycle lifecycle, Streams streams)
             throws LaunchException, ErrnoException, IOException, CleanupFailure {
+        Stopwatch stopwatch = resources.stopwatch();
         IdMaps maps = idMapPlan.mapsFor(caller);
         requireGroups(maps);
         requireOwnSysctls();
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
+        stopwatch.enter(Phase.SPAWN);
         Launch launch = begin(resources, rootFs, maps, streams, network::lease);
+        stopwatch.enter(Phase.IDS);
         lifecycle.advance(ContainerState.LAUNCHED);
         launch.mapIds(maps);
         launch.mount();
         lifecycle.advance(ContainerState.MAPPED);
+        stopwatch.enter(Phase.PROCESSES);
         resources.runningAs(launch);
         network.attach(launch);
         lifecycle.advance(ContainerState.ATTACHED);
         if (streams.tty().isPresent()) {
+            stopwatch.enter(Phase.TERMINAL);
             streams.opened(launch.terminal(), spec.terminalSize());
         }
+        stopwatch.enter(Phase.NAMES);
         ContainerId id = resources.record().id();
         new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), rootFs.folder()).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
+        stopwatch.enter(Phase.EXECUTE);
         launch.execute();
+        if (detach.isPresent()) {
+            stopwatch.enter(Phase.HANDOVER);
+        } else {
+            stopwatch.started();
+        }
         network.tellOthers();
         lifecycle.advance(ContainerState.RUNNING);
         return launch;
@@ -201,7 +217,10 @@ final class ContainerStart {
         LayerRemoval removal = new LayerRemoval(maps, state.runtimeFolder());
         removeOldLayer(resources.record().id(), folder, removal);
         OptionalInt ttyGroup = maps.hasGroup(TTY_GROUP) ? OptionalInt.of(TTY_GROUP) : OptionalInt.empty();
-        resources.stack().push("remove the folder " + folder, () -> removal.remove(folder));
+        resources.stack().push("remove the folder " + folder, () -> {
+            resources.stopwatch().enter(Phase.REMOVE);
+            removal.remove(folder);
+        });
         try {
             return RootFs.prepare(
                     new RootFsRequest(
@@ -245,6 +264,7 @@ final class ContainerStart {
         try (Supervision supervision = Supervision.of(detach, resources.record().id(), state, streams)) {
             Launch launch = launcher.begin(request(resources, rootFs, maps, streams, supervision), meanwhile);
             resources.stack().push("end the container's processes", () -> {
+                resources.stopwatch().enter(Phase.REAP);
                 try {
                     launch.close();
                 } catch (ErrnoException e) {

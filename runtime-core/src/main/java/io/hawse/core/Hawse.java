@@ -13,6 +13,9 @@ import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.plugin.DriverPlugins;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.StateStore;
+import io.hawse.core.timing.Phase;
+import io.hawse.core.timing.Stopwatch;
+import io.hawse.core.timing.Timings;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
 import io.hawse.core.user.ResolvedUser;
@@ -26,6 +29,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -40,6 +44,7 @@ public final class Hawse {
     private final Optional<Path> programFile;
     private final IdMapPlan idMapPlan = new IdMapPlan();
     private final Launch.Launcher launcher;
+    private final Optional<Consumer<Timings>> timings;
     private Optional<Networks> opened = Optional.empty();
     private Optional<Caller> asked = Optional.empty();
 
@@ -48,6 +53,7 @@ public final class Hawse {
         this.folders = builder.folders.orElseGet(StateFolders::standard);
         this.programFile = builder.programFile;
         this.launcher = builder.launcher;
+        this.timings = builder.timings;
     }
 
     public static Builder builder() {
@@ -61,8 +67,14 @@ public final class Hawse {
      * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name
      */
     public Container start(ContainerSpec spec) {
-        Start start = prepare(spec);
-        return start.start().run(start.resources());
+        Stopwatch stopwatch = Stopwatch.start(timings);
+        try {
+            Start start = prepare(spec, stopwatch);
+            return start.start().run(start.resources());
+        } catch (RuntimeException | Error e) {
+            stopwatch.failed();
+            throw e;
+        }
     }
 
     /**
@@ -73,11 +85,18 @@ public final class Hawse {
      * @throws ContainerException as {@link #start}
      */
     public KnownContainer startDetached(ContainerSpec spec, Detach how) {
-        Start start = prepare(spec);
-        ContainerId id = start.resources().record().id();
-        ContainerRecord record = start.start()
-                .runDetached(start.resources(), how, () -> takeAway(id))
-                .record();
+        Stopwatch stopwatch = Stopwatch.start(timings);
+        ContainerRecord record;
+        try {
+            Start start = prepare(spec, stopwatch);
+            ContainerId id = start.resources().record().id();
+            record = start.start()
+                    .runDetached(start.resources(), how, () -> takeAway(id))
+                    .record();
+        } catch (RuntimeException | Error e) {
+            stopwatch.failed();
+            throw e;
+        }
         return containers().known(record);
     }
 
@@ -95,18 +114,21 @@ public final class Hawse {
 
     private record Start(ContainerStart start, ContainerResources resources) {}
 
-    private Start prepare(ContainerSpec spec) {
+    private Start prepare(ContainerSpec spec, Stopwatch stopwatch) {
         KernelRelease.current().requireContainers();
         Networks networks = networksOfState();
         StateStore state = networks.state();
         sweepBeforeStart(networks);
+        stopwatch.enter(Phase.CHOICE);
         NetworkSelection.Selected selected = new NetworkSelection(drivers, networks).select(spec.network());
+        stopwatch.enter(Phase.CLAIM);
         ResolvedUser user = ContainerPlan.user(spec);
         ContainerRecord record = new NameClaim(state, id -> sweep(networks).one(id))
                 .take(
                         spec.id(),
                         selected,
                         id -> ContainerPlan.of(spec, user, id).describe(selected));
+        stopwatch.named(record.id());
         return new Start(
                 new ContainerStart(
                         state,
@@ -117,7 +139,7 @@ public final class Hawse {
                         selected,
                         programFile,
                         launcher),
-                new ContainerResources(state, record));
+                new ContainerResources(state, record, stopwatch));
     }
 
     /** This user's containers, those of other processes among them. */
@@ -265,6 +287,7 @@ public final class Hawse {
         private Optional<Path> programFile = Optional.empty();
         private Launch.Launcher launcher = KernelLaunch::begin;
         private NetworkChoice defaultNetwork = new NetworkChoice.Auto();
+        private Optional<Consumer<Timings>> timings = Optional.empty();
 
         private Builder() {}
 
@@ -312,6 +335,25 @@ public final class Hawse {
         /** For looking at it with strace and objdump: each start also writes its launch executable to this file. */
         public Builder programFile(Path file) {
             programFile = Optional.of(file);
+            return this;
+        }
+
+        /**
+         * Has somebody told what starts and ends take: of each container when its command runs or its start has failed, and, unless it
+         * was detached, when nothing is left of it. The flight recorder gets the same by itself, as events of the category "Hawse".
+         *
+         * @param listener is called by the thread that starts the container, before {@link Hawse#start} returns, and by that which waits
+         *     for its end, before {@link Container#close} does; of different containers at the same time. These wait meanwhile, so it
+         *     should be quick. What it throws is logged and changes nothing.
+         */
+        public Builder timings(Consumer<Timings> listener) {
+            timings = Optional.of(heard -> {
+                try {
+                    listener.accept(heard);
+                } catch (RuntimeException e) {
+                    Lifecycle.warn("a listener to timings failed", e);
+                }
+            });
             return this;
         }
 
