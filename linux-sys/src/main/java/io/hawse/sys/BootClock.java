@@ -1,7 +1,5 @@
 package io.hawse.sys;
 
-import jnr.ffi.Pointer;
-
 /** The clock by which the kernel says when a process began (clock_gettime(2), CLOCK_BOOTTIME). Threads: any. */
 public final class BootClock {
 
@@ -14,7 +12,7 @@ public final class BootClock {
     /** Nanoseconds since this machine came up, those among them in which it slept. */
     public static long nanoseconds() throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            Pointer time = scratch.zeroed(TIMESPEC);
+            Memory time = scratch.zeroed(TIMESPEC);
             Kernel.call(Syscall.CLOCK_GETTIME, "CLOCK_BOOTTIME", CLOCK_BOOTTIME, time.address());
             return time.getLong(0) * SECOND + time.getLong(8);
         }
