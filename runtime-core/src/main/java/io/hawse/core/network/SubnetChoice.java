@@ -9,6 +9,7 @@ import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -56,7 +57,7 @@ final class SubnetChoice {
     /** The first free one of 192.168.200.0/24 to 192.168.254.0/24 and 192.168.1.0/24 to 192.168.199.0/24. */
     Subnet freeForDefault(NetworkPlace own) {
         return firstFree(
-                Stream.concat(
+                () -> Stream.concat(
                                 IntStream.rangeClosed(FIRST_CHOICE, 254).boxed(),
                                 IntStream.range(1, FIRST_CHOICE).boxed())
                         .map(third -> Subnet.parse("192.168." + third + ".0/24")),
@@ -67,7 +68,7 @@ final class SubnetChoice {
     /** The first free one of 10.200.0.0/24 to 10.219.255.0/24. */
     Subnet freeForCreated(NetworkPlace own) {
         return firstFree(
-                IntStream.rangeClosed(FIRST_CHOICE, 219)
+                () -> IntStream.rangeClosed(FIRST_CHOICE, 219)
                         .boxed()
                         .flatMap(second -> IntStream.rangeClosed(0, 255)
                                 .mapToObj(third -> Subnet.parse("10." + second + "." + third + ".0/24"))),
@@ -75,15 +76,21 @@ final class SubnetChoice {
                 own);
     }
 
-    private Subnet firstFree(Stream<Subnet> candidates, String where, NetworkPlace own) {
-        List<Subnet> all = candidates.toList();
-        return all.stream()
+    /** @param candidates of which no more are made than it takes, as a rule the first */
+    private Subnet firstFree(Supplier<Stream<Subnet>> candidates, String where, NetworkPlace own) {
+        return candidates
+                .get()
                 .filter(subnet -> clash(subnet, own).isEmpty())
                 .findFirst()
                 .orElseThrow(() -> new ContainerException(
                         Kind.CONFLICT,
                         "every subnet in " + where + " overlaps "
-                                + clash(all.get(0), own).orElseThrow() + " or another one",
+                                + candidates
+                                        .get()
+                                        .findFirst()
+                                        .flatMap(first -> clash(first, own))
+                                        .orElseThrow()
+                                + " or another one",
                         "name a free one by --subnet",
                         null));
     }
