@@ -83,8 +83,9 @@ public final class ArchiveTraining {
         run(caller, "rm", "-f", CONTAINER);
     }
 
-    /** The one class that doesn't come by here. */
+    /** What doesn't come by here otherwise. */
     private static void loadMain() {
+        NativeCalls.prepareMeanwhile();
         try {
             Class.forName(Main.class.getName());
         } catch (ClassNotFoundException e) {

@@ -22,6 +22,9 @@ public final class Main {
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
         // What a plugin prints is no part of a result.
         System.setOut(System.err);
+        if (args.length > 0 && (args[0].equals(Verb.RUN.word()) || args[0].equals(Verb.EXEC.word()))) {
+            NativeCalls.prepareMeanwhile();
+        }
         Caller caller = new Caller(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
