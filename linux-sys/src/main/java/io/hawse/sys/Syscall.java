@@ -67,6 +67,10 @@ public enum Syscall {
     LSEEK(8, 62),
     RENAMEAT(264, 38),
     FCHOWN(93, 55),
+    FCHMOD(91, 52),
+    FCHMODAT(268, 53),
+    GETDENTS64(217, 61),
+    UNLINKAT(263, 35),
     WAITID(247, 95),
     RT_SIGTIMEDWAIT(128, 137),
     CLOCK_GETTIME(228, 113);

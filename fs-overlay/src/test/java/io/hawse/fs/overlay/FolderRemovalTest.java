@@ -1,14 +1,15 @@
 package io.hawse.fs.overlay;
 
-import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,8 +31,10 @@ class FolderRemovalTest {
     }
 
     private void remove() throws Exception {
-        FolderRemoval.remove(folder);
-        assertFalse(Files.exists(folder, LinkOption.NOFOLLOW_LINKS));
+        FolderRemoval.removeAllBut(folder.resolve("mark"), folder);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(), left.toList());
+        }
     }
 
     @Test
@@ -41,8 +44,41 @@ class FolderRemovalTest {
     }
 
     @Test
-    void whatIsNotThereCountsAsRemoved() {
-        assertDoesNotThrow(() -> FolderRemoval.remove(temporary.resolve("nowhere")));
+    void whatIsKeptStays() throws Exception {
+        Files.writeString(folder.resolve("mark"), "x");
+        FolderRemoval.removeAllBut(folder.resolve("mark"), folder);
+        try (Stream<Path> left = Files.list(folder)) {
+            assertEquals(List.of(folder.resolve("mark")), left.toList());
+        }
+    }
+
+    @Test
+    void manyAreRemoved() throws Exception {
+        for (int i = 0; i < 1000; i++) { // more than are listed at once
+            Files.writeString(folder.resolve("upper/file with a long name, so that there are few in a list " + i), "x");
+        }
+        remove();
+    }
+
+    /** Names are bytes: 0xff is no UTF-8, and none of the character sets that Java may have for names has all bytes. */
+    @Test
+    void namesThatAreNoTextAreRemoved() throws Exception {
+        Process shell = new ProcessBuilder(
+                        "sh", "-c", "mkdir \"$(printf 'a\\377')\" && : > \"$(printf 'a\\377/b\\376')\"")
+                .directory(folder.resolve("upper").toFile())
+                .inheritIO()
+                .start();
+        assertEquals(0, shell.waitFor());
+        remove();
+    }
+
+    @Test
+    void deepOnesAreRemoved() throws Exception {
+        Path deep = folder.resolve("upper");
+        for (int i = 0; i < 300; i++) {
+            deep = Files.createDirectory(deep.resolve("deeper"));
+        }
+        remove();
     }
 
     /** As an ordinary user; root may do everything anyway. */
@@ -71,10 +107,9 @@ class FolderRemovalTest {
     }
 
     @Test
-    void linkInPlaceOfTheFolderGoesAlone() throws Exception {
+    void linkInPlaceOfTheFolderIsRefused() throws Exception {
         Path link = Files.createSymbolicLink(temporary.resolve("link"), folder);
-        FolderRemoval.remove(link);
-        assertFalse(Files.exists(link, LinkOption.NOFOLLOW_LINKS));
+        assertThrows(IOException.class, () -> FolderRemoval.removeAllBut(link.resolve("mark"), link));
         assertTrue(Files.exists(folder.resolve("upper/etc/file")));
     }
 }

@@ -76,7 +76,7 @@ class RootFsRemovalTest {
 
     @Test
     void folderHalfRemovedIsStillAContainers() throws Exception {
-        FolderRemoval.remove(folder.resolve("upper"));
+        FolderRemoval.removeAllBut(folder.resolve("hawse-layer"), folder);
         assertTrue(RootFs.isContainersFolder(folder));
         RootFs.remove(folder);
         assertFalse(Files.exists(folder));
