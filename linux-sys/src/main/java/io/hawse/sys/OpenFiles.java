@@ -43,6 +43,11 @@ public final class OpenFiles {
         return open(path, O_WRONLY | O_NOFOLLOW, 0);
     }
 
+    /** Opens an existing file for reading, close-on-exec. */
+    public static Fd read(String path) throws ErrnoException {
+        return open(path, 0, 0);
+    }
+
     private static Fd open(String path, long flags, long mode) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
             long text = scratch.text(path).address();

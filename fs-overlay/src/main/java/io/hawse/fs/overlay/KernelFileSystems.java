@@ -10,7 +10,9 @@ import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * /proc and /sys. They are mounted while the old root is still there, because the kernel wants to see an unobstructed one before
@@ -91,22 +93,35 @@ final class KernelFileSystems {
         steps.moveMount(sys, "/sys", C.MOVE_FROM_FD).to("mount /sys");
     }
 
-    /** Needs /dev/null in its place. Which paths there are is the same kernel's answer inside and outside. */
-    void mask() {
-        for (String path : MASKED) {
-            Path here = Path.of(path);
-            if (Files.isDirectory(here)) {
-                steps.mount("tmpfs", path, C.NOTHING_ALLOWED, "size=0k,nr_inodes=1,mode=555")
-                        .to("hide " + path);
-            } else if (Files.exists(here)) {
-                steps.bind("/dev/null", path, C.BIND).to("hide " + path);
+    /** Which of the paths there are. Looked at once: the kernel's answer is the same for every container, inside and outside. */
+    private static final class There {
+        static final List<String> MASKED_FOLDERS = there(MASKED, Files::isDirectory);
+        static final List<String> MASKED_FILES = there(MASKED, path -> Files.exists(path) && !Files.isDirectory(path));
+        static final List<String> READ_ONLY_PATHS = there(READ_ONLY, Files::exists);
+
+        private static List<String> there(List<String> paths, Predicate<Path> wanted) {
+            List<String> there = new ArrayList<>();
+            for (String path : paths) {
+                if (wanted.test(Path.of(path))) {
+                    there.add(path);
+                }
             }
+            return there;
         }
-        for (String path : READ_ONLY) {
-            if (Files.exists(Path.of(path))) {
-                steps.bind(path, path, C.BIND_RECURSIVE).to("make " + path + " read-only");
-                steps.makeReadOnly(path, C.AT_RECURSIVE).to("make " + path + " read-only");
-            }
+    }
+
+    /** Needs /dev/null in its place. */
+    void mask() {
+        for (String path : There.MASKED_FOLDERS) {
+            steps.mount("tmpfs", path, C.NOTHING_ALLOWED, "size=0k,nr_inodes=1,mode=555")
+                    .to("hide " + path);
+        }
+        for (String path : There.MASKED_FILES) {
+            steps.bind("/dev/null", path, C.BIND).to("hide " + path);
+        }
+        for (String path : There.READ_ONLY_PATHS) {
+            steps.bind(path, path, C.BIND_RECURSIVE).to("make " + path + " read-only");
+            steps.makeReadOnly(path, C.AT_RECURSIVE).to("make " + path + " read-only");
         }
     }
 }

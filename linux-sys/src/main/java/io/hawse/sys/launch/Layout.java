@@ -31,6 +31,7 @@ final class Layout {
     private final Map<Object, Long> constants = new HashMap<>();
     private final Map<String, Long> texts = new LinkedHashMap<>();
     private final List<Word> words = new ArrayList<>();
+    private final List<long[]> arguments = new ArrayList<>();
     private final long firstWord;
     private long nextText;
 
@@ -46,17 +47,16 @@ final class Layout {
         collectBlocks();
         collectLooseWords();
         nextText = firstWord + (long) words.size() * Long.BYTES;
-        List<Word> all = List.copyOf(words);
-        all.forEach(word -> {
-            if (word instanceof Operand.Text text) {
-                texts.computeIfAbsent(text.text(), this::placeText);
+        for (Word word : words) {
+            if (word instanceof Operand.Text text && !texts.containsKey(text.text())) {
+                texts.put(text.text(), placeText(text.text()));
             }
-        });
+        }
         ByteBuffer data =
                 ByteBuffer.allocate((int) (nextText - ElfImage.DATA_ADDRESS)).order(ByteOrder.LITTLE_ENDIAN);
         data.putLong(reportFd);
         for (int i = 0; i < steps.size(); i++) {
-            instruction(i).encode(data, instructionAddress(i));
+            encode(i, data);
         }
         words.forEach(word -> data.putLong(valueOf(word)));
         texts.keySet().forEach(text -> data.put(CString.bytes(text)));
@@ -95,9 +95,14 @@ final class Layout {
     }
 
     private void collectLooseWords() {
-        constant(ZERO);
+        long zero = constant(ZERO);
         for (Step step : steps) {
-            step.arguments().forEach(this::argumentAddress);
+            List<Operand> operands = step.arguments();
+            long[] addresses = new long[Instruction.ARGUMENTS];
+            for (int i = 0; i < addresses.length; i++) {
+                addresses[i] = i < operands.size() ? argumentAddress(operands.get(i)) : zero;
+            }
+            arguments.add(addresses);
             Cell result = step.result();
             if (result != null) {
                 cellAddress(result);
@@ -153,19 +158,14 @@ final class Layout {
         return address;
     }
 
-    private Instruction instruction(int index) {
+    private void encode(int index, ByteBuffer data) {
         Step step = steps.get(index);
-        List<Long> arguments = new ArrayList<>();
-        for (int i = 0; i < 6; i++) {
-            arguments.add(
-                    i < step.arguments().size()
-                            ? argumentAddress(step.arguments().get(i))
-                            : constant(ZERO));
-        }
         Cell result = step.result();
-        return new Instruction(
+        Instruction.encode(
+                data,
+                instructionAddress(index),
                 step.syscall().number(architecture),
-                arguments,
+                arguments.get(index),
                 step.least(),
                 result == null ? 0 : cellAddress(result),
                 step.equal(),

@@ -5,9 +5,9 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /** Which capabilities (capabilities(7)) a container may ever have, inside its own user namespace. */
 final class Capabilities {
@@ -33,13 +33,23 @@ final class Capabilities {
 
     private Capabilities() {}
 
-    /** The numbers of those that go, of all that this kernel has. */
+    private static volatile List<Integer> dropped = List.of();
+
+    /** The numbers of those that go, of all that this kernel has, which doesn't change. */
     static List<Integer> dropped() throws IOException {
-        int last = last();
-        return IntStream.rangeClosed(0, last)
-                .filter(c -> !KEPT.contains(c))
-                .boxed()
-                .toList();
+        List<Integer> known = dropped;
+        if (known.isEmpty()) {
+            List<Integer> found = new ArrayList<>();
+            int last = last();
+            for (int capability = 0; capability <= last; capability++) {
+                if (!KEPT.contains(capability)) {
+                    found.add(capability);
+                }
+            }
+            known = List.copyOf(found);
+            dropped = known;
+        }
+        return known;
     }
 
     /** In one read: the second read of a sysctl begins behind its end, and Files.readString may read a first byte alone. */

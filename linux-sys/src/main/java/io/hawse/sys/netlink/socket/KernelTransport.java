@@ -25,7 +25,7 @@ final class KernelTransport implements Transport {
     private KernelTransport(int socket, Optional<Fd> owned) throws ErrnoException {
         this.socket = socket;
         this.owned = owned;
-        this.portId = port(socket);
+        this.portId = owned.isPresent() ? bind(socket) : port(socket);
         NetlinkSockets.enable(socket, Option.NETLINK_EXT_ACK);
         NetlinkSockets.enable(socket, Option.NETLINK_GET_STRICT_CHK);
     }
@@ -44,11 +44,13 @@ final class KernelTransport implements Transport {
         return new KernelTransport(socket, Optional.empty());
     }
 
+    /** Somebody else may have bound it. */
     private static int port(int socket) throws ErrnoException {
         int port = NetlinkSockets.portId(socket);
-        if (port != 0) {
-            return port;
-        }
+        return port == 0 ? bind(socket) : port;
+    }
+
+    private static int bind(int socket) throws ErrnoException {
         NetlinkSockets.bind(socket);
         return NetlinkSockets.portId(socket);
     }
