@@ -36,7 +36,7 @@ final class Clearance {
     }
 
     void removeLayer(ContainerId id) throws CleanupFailure {
-        new LayerRemoval(maps.get(), state.runtimeFolder()).remove(state.layerFolder(id));
+        new LayerRemoval(maps.get(), state.runtimeFolder()).remove(state.layerFolder(id), state.recordFolder(id));
     }
 
     /**

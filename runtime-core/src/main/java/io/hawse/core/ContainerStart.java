@@ -167,7 +167,7 @@ final class ContainerStart {
         }
         stopwatch.enter(Phase.NAMES);
         ContainerId id = resources.record().id();
-        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), rootFs.folder()).write(network);
+        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), rootFs.runtimeFolder()).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
         stopwatch.enter(Phase.EXECUTE);
         launch.execute();
@@ -214,12 +214,13 @@ final class ContainerStart {
 
     private RootFs prepareRootFs(ContainerResources resources, IdMaps maps) throws CleanupFailure, IOException {
         Path folder = state.layerFolder(resources.record().id());
+        Path runtimeFolder = state.recordFolder(resources.record().id());
         LayerRemoval removal = new LayerRemoval(maps, state.runtimeFolder());
         removeOldLayer(resources.record().id(), folder, removal);
         OptionalInt ttyGroup = maps.hasGroup(TTY_GROUP) ? OptionalInt.of(TTY_GROUP) : OptionalInt.empty();
         resources.stack().push("remove the folder " + folder, () -> {
             resources.stopwatch().enter(Phase.REMOVE);
-            removal.remove(folder);
+            removal.remove(folder, runtimeFolder);
         });
         try {
             return RootFs.prepare(
@@ -233,6 +234,7 @@ final class ContainerStart {
                             spec.shmSize(),
                             spec.sysctls()),
                     folder,
+                    runtimeFolder,
                     resources.record().maker());
         } catch (RootFsException e) {
             Kind kind = switch (e.kind()) {

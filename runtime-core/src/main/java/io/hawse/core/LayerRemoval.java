@@ -21,6 +21,16 @@ final class LayerRemoval {
         this.runtimeFolder = runtimeFolder;
     }
 
+    /** @param containersRuntimeFolder has files of its own */
+    void remove(Path folder, Path containersRuntimeFolder) throws CleanupFailure {
+        try {
+            RootFs.removeOwnFiles(containersRuntimeFolder);
+        } catch (IOException e) {
+            throw new CleanupFailure(e);
+        }
+        remove(folder);
+    }
+
     void remove(Path folder) throws CleanupFailure {
         try {
             RootFs.remove(folder);

@@ -73,6 +73,11 @@ final class HawseFixture {
         return folders.runtime().resolve("containers").resolve(id.value()).resolve("record");
     }
 
+    /** Where its record is. */
+    Path runtime(ContainerId id) {
+        return folders.runtime().resolve("containers").resolve(id.value());
+    }
+
     Path layer(ContainerId id) {
         return folders.layers().resolve(id.value());
     }

@@ -243,7 +243,7 @@ class HawseStartTest {
             assertTrue(request.command().environment().contains("HOSTNAME=shop"));
             assertEquals(1000, request.command().user().uid());
             assertEquals(100, request.command().user().gid());
-            assertEquals(fixture.layer(WEB), request.rootFs().folder());
+            assertEquals(fixture.runtime(WEB), request.rootFs().runtimeFolder());
             assertEquals(3, request.streams().size());
         }
     }
@@ -449,7 +449,7 @@ class HawseStartTest {
     }
 
     private String own(OwnFile file) throws IOException {
-        return Files.readString(file.in(fixture.layer(WEB)));
+        return Files.readString(file.in(fixture.runtime(WEB)));
     }
 
     @Test
@@ -485,7 +485,7 @@ class HawseStartTest {
                 .build();
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertFalse(Files.exists(fixture.folders.runtime().resolve("networks/198.51.100.0-24/hosts")));
-            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.layer(container.id())));
+            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.runtime(container.id())));
             assertTrue(hosts.contains("198.51.100.2\t" + container.id() + "\n"), hosts);
         }
     }
@@ -498,7 +498,7 @@ class HawseStartTest {
                 .build();
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertEquals(WEB, container.id());
-            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.layer(WEB))));
+            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.runtime(WEB))));
             assertEquals("web\n", own(OwnFile.HOSTNAME));
         }
     }

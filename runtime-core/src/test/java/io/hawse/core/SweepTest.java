@@ -122,7 +122,7 @@ class SweepTest {
                 List.of(),
                 Privilege.USER,
                 OptionalInt.empty());
-        RootFs.prepare(request, state.layerFolder(id));
+        RootFs.prepare(request, state.layerFolder(id), state.runtimeFolder());
         Files.createDirectories(state.layerFolder(id).resolve("upper/etc"));
         Files.writeString(state.layerFolder(id).resolve("upper/etc/file"), "written by the container");
     }

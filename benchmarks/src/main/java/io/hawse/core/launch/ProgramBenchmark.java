@@ -49,7 +49,8 @@ public class ProgramBenchmark {
                         List.of(),
                         Privilege.USER,
                         OptionalInt.empty()),
-                folder.resolve("layer"));
+                folder.resolve("layer"),
+                folder);
         request = new LaunchRequest(
                 "bench",
                 "0123abcd",

@@ -5,13 +5,14 @@ import io.hawse.sys.StepLog;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Label;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Files in /etc that each container has for itself. They lie in the container's folder, so that they can be written from outside
+ * Files in /etc that each container has for itself. They lie in its runtime folder, so that they can be written from outside
  * when more is known, and are mounted over what the image has in their places.
  *
  * <p>The mount goes on the directory entry itself, be it a file or a link, and no link is followed: a dangling one, as systemd's
@@ -23,14 +24,16 @@ final class OwnFiles {
 
     private final MountSteps steps;
     private final List<OwnFile> files;
+    private final Path runtimeFolder;
     private final Map<OwnFile, Cell> opened = new LinkedHashMap<>();
 
-    OwnFiles(MountSteps steps, List<OwnFile> files) {
+    OwnFiles(MountSteps steps, List<OwnFile> files, Path runtimeFolder) {
         this.steps = steps;
         this.files = files;
+        this.runtimeFolder = runtimeFolder;
     }
 
-    /** Makes them, empty, in the container's folder: what is to be mounted must be there. */
+    /** Makes them, empty, in the container's runtime folder: what is to be mounted must be there. */
     static void make(List<OwnFile> files, Path folder) throws RootFsException {
         if (files.isEmpty()) {
             return;
@@ -48,10 +51,21 @@ final class OwnFiles {
         }
     }
 
-    /** The working folder is the container's. */
+    /** Removes what {@link #make} made. */
+    static void remove(Path folder) throws IOException {
+        for (OwnFile file : OwnFile.values()) {
+            Files.deleteIfExists(file.in(folder));
+        }
+        Path etc = folder.resolve(OwnFile.FOLDER);
+        if (Files.deleteIfExists(etc)) {
+            StepLog.done("removed {}", etc);
+        }
+    }
+
+    /** Before the root is changed. */
     void open() {
         for (OwnFile file : files) {
-            String name = OwnFile.FOLDER + "/" + file.fileName();
+            String name = file.in(runtimeFolder).toAbsolutePath().toString();
             opened.put(file, steps.openTree(name, C.OPEN_TREE, "take the file " + file.target()));
         }
     }

@@ -45,11 +45,13 @@ public final class RootFs {
 
     private final RootFsRequest request;
     private final Path folder;
+    private final Path runtimeFolder;
     private final OverlayTree tree;
 
-    private RootFs(RootFsRequest request, Path folder, OverlayTree tree) {
+    private RootFs(RootFsRequest request, Path folder, Path runtimeFolder, OverlayTree tree) {
         this.request = request;
         this.folder = folder;
+        this.runtimeFolder = runtimeFolder;
         this.tree = tree;
     }
 
@@ -57,28 +59,30 @@ public final class RootFs {
      * Checks the request against this machine and makes the container's folders.
      *
      * @param folder for this container alone; doesn't exist yet, its parent does
+     * @param runtimeFolder for this container too, and exists: what is in it needn't outlive a reboot, so it can be in memory
      * @throws RootFsException USER when a layer or volume isn't there; ENVIRONMENT when the folders can't be made. Nothing is left
      */
-    public static RootFs prepare(RootFsRequest request, Path folder) throws RootFsException {
-        return prepare(request, folder, "");
+    public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder) throws RootFsException {
+        return prepare(request, folder, runtimeFolder, "");
     }
 
     /**
-     * As {@link #prepare(RootFsRequest, Path)}.
+     * As {@link #prepare(RootFsRequest, Path, Path)}.
      *
      * @param maker a line for whoever finds the folder, see {@link #maker}
      */
-    public static RootFs prepare(RootFsRequest request, Path folder, String maker) throws RootFsException {
+    public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder, String maker)
+            throws RootFsException {
         check(request);
         OverlayTree tree = tree(request, folder);
         Folders.make(folder, 0700);
         try {
             mark(folder, maker);
             tree.makeFolders();
-            OwnFiles.make(request.ownFiles(), folder);
-            return new RootFs(request, folder, tree);
+            OwnFiles.make(request.ownFiles(), runtimeFolder);
+            return new RootFs(request, folder, runtimeFolder, tree);
         } catch (RootFsException | RuntimeException e) {
-            removeKeeping(e, folder);
+            removeKeeping(e, folder, runtimeFolder);
             throw e;
         }
     }
@@ -94,8 +98,9 @@ public final class RootFs {
         }
     }
 
-    private static void removeKeeping(Exception failure, Path folder) {
+    private static void removeKeeping(Exception failure, Path folder, Path runtimeFolder) {
         try {
+            removeOwnFiles(runtimeFolder);
             remove(folder);
         } catch (IOException e) {
             failure.addSuppressed(e);
@@ -200,7 +205,7 @@ public final class RootFs {
         MountSteps steps = new MountSteps(program);
         KernelFileSystems kernel = new KernelFileSystems(steps);
         Devices devices = new Devices(steps, request.ttyGroup(), request.shmSize());
-        OwnFiles own = new OwnFiles(steps, request.ownFiles());
+        OwnFiles own = new OwnFiles(steps, request.ownFiles(), runtimeFolder);
         Sysctls sysctls = new Sysctls(program, request.sysctls());
         ExtraMounts extra = new ExtraMounts(steps, request.mounts());
         propagation(program, C.PRIVATE_RECURSIVE);
@@ -244,9 +249,18 @@ public final class RootFs {
         program.call(Syscall.CHDIR, text("/")).to("enter the new root");
     }
 
-    /** The folder on the host's side. */
-    public Path folder() {
-        return folder;
+    /** Where on the host its own files lie, see {@link OwnFile#in}. */
+    public Path runtimeFolder() {
+        return runtimeFolder;
+    }
+
+    /**
+     * Removes the files that a container had for itself; what is gone already counts as removed.
+     *
+     * @param runtimeFolder as for {@link #prepare}; it stays
+     */
+    public static void removeOwnFiles(Path runtimeFolder) throws IOException {
+        OwnFiles.remove(runtimeFolder);
     }
 
     /**

@@ -35,7 +35,8 @@ class RootFsRemovalTest {
                         List.of(),
                         Privilege.USER,
                         OptionalInt.empty()),
-                folder);
+                folder,
+                temporary);
         Files.writeString(folder.resolve("upper/written"), "by the container");
     }
 

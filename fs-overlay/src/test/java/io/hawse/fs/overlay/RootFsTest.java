@@ -46,14 +46,15 @@ class RootFsTest {
     }
 
     private RootFs prepare(Privilege privilege, Mount... mounts) throws RootFsException {
-        return RootFs.prepare(request(privilege, Access.READ_WRITE, mounts), folder);
+        return RootFs.prepare(request(privilege, Access.READ_WRITE, mounts), folder, temporary);
     }
 
     private RootFs layered(Privilege privilege, List<Path> layers) throws RootFsException {
         return RootFs.prepare(
                 new RootFsRequest(
                         new RootSource.Layers(layers), Access.READ_WRITE, List.of(), privilege, OptionalInt.empty()),
-                folder);
+                folder,
+                temporary);
     }
 
     private static List<String> early(RootFs rootFs) {
@@ -250,7 +251,9 @@ class RootFsTest {
     @Test
     void readOnlyRootIsMadeSoLastOfAll() throws Exception {
         RootFs rootFs = RootFs.prepare(
-                request(Privilege.USER, Access.READ_ONLY, new Mount.Tmpfs("/scratch", OptionalLong.empty())), folder);
+                request(Privilege.USER, Access.READ_ONLY, new Mount.Tmpfs("/scratch", OptionalLong.empty())),
+                folder,
+                temporary);
         List<String> steps = steps(rootFs);
         assertTrue(
                 steps.get(steps.size() - 1).startsWith("mount_setattr(AT_FDCWD, \"/\", 0, <MOUNT_ATTR_RDONLY>"),
@@ -323,7 +326,8 @@ class RootFsTest {
                         List.of(),
                         Privilege.INITIAL_ROOT,
                         OptionalInt.empty()),
-                folder);
+                folder,
+                temporary);
     }
 
     @Test
@@ -340,7 +344,7 @@ class RootFsTest {
     }
 
     private void assertRefused(RootFsRequest request, RootFsException.Kind kind, String message) {
-        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, folder));
+        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, folder, temporary));
         assertEquals(kind, thrown.kind());
         assertEquals(message, thrown.getMessage());
         assertFalse(Files.exists(folder), "nothing is left");
@@ -405,7 +409,7 @@ class RootFsTest {
     void missingParentOfTheFolderIsTheEnvironments() {
         Path deep = temporary.resolve("no/such/container");
         RootFsRequest request = layers(root);
-        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, deep));
+        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, deep, temporary));
         assertEquals(RootFsException.Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().contains(deep.toString()), thrown.getMessage());
     }
@@ -426,16 +430,17 @@ class RootFsTest {
                         files,
                         1 << 20,
                         sysctls),
-                folder);
+                folder,
+                temporary);
     }
 
     @Test
     void ownFilesAreMadeForTheContainerToWriteTo() throws Exception {
         extended(Access.READ_WRITE, List.of(OwnFile.HOSTS, OwnFile.RESOLV_CONF), List.of());
-        assertEquals("rwxr-xr-x", mode(folder.resolve("etc")));
-        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(folder)));
-        assertEquals("rw-r--r--", mode(folder.resolve("etc/resolv.conf")));
-        assertFalse(Files.exists(OwnFile.HOSTNAME.in(folder)));
+        assertEquals("rwxr-xr-x", mode(temporary.resolve("etc")));
+        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(temporary)));
+        assertEquals("rw-r--r--", mode(temporary.resolve("etc/resolv.conf")));
+        assertFalse(Files.exists(OwnFile.HOSTNAME.in(temporary)));
     }
 
     /** A link in their places isn't followed, and covered as a file is. */
@@ -444,7 +449,7 @@ class RootFsTest {
         List<String> steps = steps(extended(Access.READ_ONLY, List.of(OwnFile.RESOLV_CONF), List.of()));
         assertInOrder(
                 steps,
-                "open_tree(AT_FDCWD, \"etc/resolv.conf\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
+                "open_tree(AT_FDCWD, \"" + temporary + "/etc/resolv.conf\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
                 "pivot_root",
                 "mkdirat(AT_FDCWD, \"/etc\", 0755)",
                 "mknodat(AT_FDCWD, \"/etc/resolv.conf\", S_IFREG|0666, 0)",

@@ -90,7 +90,7 @@ public final class StateStore {
         return layers.resolve(id.value());
     }
 
-    /** Where a container's record lies, for somebody who has to remove it by hand. */
+    /** Where a container's record lies, and what else of it needn't outlive a reboot. */
     public Path recordFolder(ContainerId id) {
         return folder(id);
     }

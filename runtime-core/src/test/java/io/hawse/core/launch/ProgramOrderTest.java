@@ -61,7 +61,8 @@ final class ProgramOrderTest {
                         List.of(),
                         Privilege.USER,
                         OptionalInt.empty()),
-                folder.resolve("layer"));
+                folder.resolve("layer"),
+                folder);
         return new LaunchRequest(
                 "web",
                 "0123abcd",

@@ -53,7 +53,8 @@ final class ProgramSizeTest {
                         List.of(),
                         privilege,
                         OptionalInt.empty()),
-                folder.resolve("layer"));
+                folder.resolve("layer"),
+                folder);
         Command command = new Command(
                 List.of("/bin/true"), List.of("true"), List.of("PATH=/bin"), "/", new Command.UserIds(0, 0, List.of()));
         return new LaunchRequest(
