@@ -60,7 +60,8 @@ final class CliSuite implements Suite {
             contenders.add(HelloWorld.contender(workplace, hello(jdk.version()), jdk));
         }
         contenders.addAll(podman(workplace));
-        Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+        Rounds rounds =
+                new Rounds(workplace.length().rounds(ROUNDS), Rounds.Before.ANOTHER, workplace.length(), progress);
         return Section.of(title(), rounds.run(contenders), goals());
     }
 

@@ -61,7 +61,8 @@ final class GrowthSuite implements Suite {
                     progress.say(living.size() + " of " + live + " containers live");
                     living.add(engine.start(sleeping));
                 }
-                Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+                Rounds rounds = new Rounds(
+                        workplace.length().rounds(ROUNDS), Rounds.Before.ANOTHER, workplace.length(), progress);
                 levels.add(new Level(live, rounds.run(contenders)));
                 contenders = contenders.stream().map(AlreadyWarm::of).toList();
             }

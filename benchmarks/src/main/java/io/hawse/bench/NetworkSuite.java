@@ -78,7 +78,8 @@ final class NetworkSuite implements Suite {
                 contenders.add(contender(job, first));
             }
             contenders.addAll(absent);
-            Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+            Rounds rounds =
+                    new Rounds(workplace.length().rounds(ROUNDS), Rounds.Before.ITSELF, workplace.length(), progress);
             return Section.of(title(), rounds.run(contenders), goals());
         } finally {
             for (ParkedNamespace namespace : beside) {

@@ -24,8 +24,10 @@ final class Page {
             ![Whole lives, networks, commands: bars](benchmarks.svg)
 
             How it is measured: each round, every contender of a table does its job once, in an order that is drawn anew; what
-            slows the machine down for a while slows all of them down. A ratio is formed within each round, and its median is held
-            against the target. All runs in a network, a mount and a process namespace of its own.
+            slows the machine down for a while slows all of them down. Of single containers and networks each does it twice
+            running, and the second time counts: the library is meant warm, and nobody else is measured cold then. A ratio is
+            formed within each round, and its median is held against the target. All runs in a network, a mount and a process
+            namespace of its own.
 
             - *floor* is [a C program](../benchmarks/floor/floor.c) that does the same job by direct system calls and knows nothing
               else; it and the library, *hawse*, in a warm JVM, are there before the job begins. All others are programs that are

@@ -77,7 +77,8 @@ final class StartSuite implements Suite {
     }
 
     private Section measure(List<Contender> contenders, Workplace workplace, Progress progress) {
-        Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+        Rounds rounds =
+                new Rounds(workplace.length().rounds(ROUNDS), Rounds.Before.ITSELF, workplace.length(), progress);
         return Section.of(title(), rounds.run(contenders), workplace.isRoot() ? GOALS : GOALS_OF_USERS);
     }
 

@@ -57,7 +57,8 @@ final class ThroughputSuite implements Suite {
                 contenders.add(new Workers(engine(workers), engine, spec, workers, starts));
                 contenders.add(floor(workplace, workers, starts));
             }
-            Rounds rounds = new Rounds(workplace.length().rounds(ROUNDS), workplace.length(), progress);
+            Rounds rounds =
+                    new Rounds(workplace.length().rounds(ROUNDS), Rounds.Before.ANOTHER, workplace.length(), progress);
             return section(rounds.run(contenders));
         }
     }

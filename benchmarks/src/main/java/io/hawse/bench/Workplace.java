@@ -47,6 +47,9 @@ final class Workplace implements AutoCloseable {
         for (String name : List.of("proc", "sys", "dev", "etc", "tmp", "root")) {
             Files.createDirectory(box.resolve(name));
         }
+        for (String name : List.of("hosts", "hostname", "resolv.conf")) { // as images have them, for runtimes to cover
+            Files.createFile(box.resolve("etc").resolve(name));
+        }
     }
 
     boolean isRoot() {

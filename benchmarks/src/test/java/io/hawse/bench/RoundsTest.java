@@ -57,7 +57,7 @@ final class RoundsTest {
     }
 
     private Samples run(int rounds, Contender... contenders) {
-        return new Rounds(rounds, Length.FULL, silent).run(List.of(contenders));
+        return new Rounds(rounds, Rounds.Before.ANOTHER, Length.FULL, silent).run(List.of(contenders));
     }
 
     @Test
@@ -71,6 +71,15 @@ final class RoundsTest {
         assertEquals(Set.of(List.of("a", "b"), List.of("b", "a")), orders);
         assertEquals(20, samples.series("a", Phase.ENDED).size());
         assertEquals(Optional.of(10.5), samples.spread("b", Phase.ENDED).map(Spread::median));
+    }
+
+    @Test
+    void ofTwoRunningTheSecondCounts() {
+        Samples samples = new Rounds(3, Rounds.Before.ITSELF, Length.FULL, silent)
+                .run(List.of(new Scripted("a", Side.HAWSE, 99), new Scripted("b", Side.PEER, 2)));
+        assertEquals(List.of(2.0, 4.0, 6.0), samples.series("a", Phase.ENDED));
+        assertEquals(List.of(), samples.series("b", Phase.ENDED), "its second one failed");
+        assertEquals(2, calls.stream().filter("b"::equals).count());
     }
 
     @Test

@@ -50,7 +50,7 @@ public class ProgramBenchmark {
                         Privilege.USER,
                         OptionalInt.empty()),
                 folder.resolve("layer"),
-                folder);
+                Files.createDirectory(folder.resolve("run")));
         request = new LaunchRequest(
                 "bench",
                 "0123abcd",
