@@ -2,6 +2,7 @@ package io.hawse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hawse.core.timing.FlightRecording;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.NetworkNamespaces;
 import java.io.IOException;
@@ -27,11 +28,12 @@ public final class ArchiveTraining {
 
     private ArchiveTraining() {}
 
+    /** @param args {@code light}: without what commands need that have to do with containers */
     public static void main(String[] args) throws IOException {
         haltInTheEnd();
         Path folder = Files.createTempDirectory("hawse-training-");
         try {
-            train(folder);
+            train(folder, args.length == 1 && args[0].equals("light"));
         } finally {
             remove(folder);
         }
@@ -53,7 +55,7 @@ public final class ArchiveTraining {
         watch.start();
     }
 
-    private static void train(Path folder) {
+    private static void train(Path folder, boolean light) {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("HAWSE_"));
         environment.put("HAWSE_STATE", folder.resolve("state").toString());
@@ -65,9 +67,17 @@ public final class ArchiveTraining {
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
+        if (light) {
+            loadMain();
+            run(caller, "version");
+            run(caller, "help");
+            run(caller, "help", "run");
+            return;
+        }
         // First of all: threads that begin before stay where they are.
         boolean apart = isInANetworkOfItsOwn();
         loadMain();
+        NativeCalls.prepareMeanwhile();
         run(caller, "version");
         run(caller, "help");
         run(caller, "run", "--net=none", "host", "true");
@@ -83,9 +93,9 @@ public final class ArchiveTraining {
         run(caller, "rm", "-f", CONTAINER);
     }
 
-    /** What doesn't come by here otherwise. */
+    /** What doesn't come by here otherwise: the class Main, and what it asks. */
     private static void loadMain() {
-        NativeCalls.prepareMeanwhile();
+        FlightRecording.isOn();
         try {
             Class.forName(Main.class.getName());
         } catch (ClassNotFoundException e) {

@@ -78,6 +78,10 @@ final class ArchiveIT {
     }
 
     private Running start(String... more) {
+        return start("version", more);
+    }
+
+    private Running start(String verb, String[] more) {
         List<String> words = new ArrayList<>(List.of(
                 "env",
                 "-i",
@@ -87,7 +91,7 @@ final class ArchiveIT {
                 "REAL_JAVA=" + CrashSite.java(),
                 "CALLS=" + calls));
         words.addAll(List.of(more));
-        words.addAll(List.of(install.resolve("hawse").toString(), "version"));
+        words.addAll(List.of(install.resolve("hawse").toString(), verb));
         return HOST.start(words.toArray(String[]::new));
     }
 
@@ -133,16 +137,41 @@ final class ArchiveIT {
     @Test
     void madeOnceAndUsedFromThenOn() throws IOException {
         Path state = home.resolve("state");
-        run("HAWSE_STATE=" + state, "HAWSE_LAYERS=" + state, "HAWSE_NETWORKS=" + state);
+        drivers("HAWSE_STATE=" + state, "HAWSE_LAYERS=" + state, "HAWSE_NETWORKS=" + state);
         assertEquals(List.of("train", "with"), javaCalls());
         assertTrue(Files.notExists(state), "the training has folders of its own");
-        run();
+        drivers();
         assertEquals(List.of("with"), javaCalls());
         assertEquals(List.of(), files(home.resolve(".cache")));
         run("HAWSE_ARCHIVE=off");
         run("HAWSE_JAVA_OPTS=-Xint");
         assertEquals(List.of("without", "without"), javaCalls());
         assertTrue(Files.size(archive()) > 1_000_000);
+    }
+
+    private void drivers(String... more) {
+        try (Running drivers = start("drivers", more)) {
+            assertTrue(drivers.await().succeeded().contains("loopback"));
+        }
+    }
+
+    /** Java 25 makes all classes of an archive ready at its start, which few of them take a fraction of the time. */
+    @Test
+    void commandsWithoutContainersHaveTheirOwnWhereThatIsQuicker() throws IOException {
+        run();
+        Path light = archive();
+        drivers();
+        List<Path> all = files(install.resolve("archive"));
+        if (light.toString().endsWith(".aot")) {
+            assertEquals(2, all.size(), all::toString);
+            Path other = all.get(0).equals(light) ? all.get(1) : all.get(0);
+            assertTrue(Files.size(light) < Files.size(other), () -> light + ", " + other);
+        } else {
+            assertEquals(List.of(light), all);
+        }
+        javaCalls();
+        run();
+        assertEquals(List.of("with"), javaCalls());
     }
 
     /** Others Java leaves out. */

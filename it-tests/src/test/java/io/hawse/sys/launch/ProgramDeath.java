@@ -5,7 +5,7 @@ import io.hawse.sys.Syscall;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -52,11 +52,12 @@ public record ProgramDeath(int step, Way way) {
         ByteBuffer copy = ByteBuffer.allocate(instruction + Instruction.SIZE).order(ByteOrder.LITTLE_ENDIAN);
         copy.put(image);
         copy.putLong(constants, STATUS).putLong(constants + Long.BYTES, 0);
-        List<Long> arguments = new ArrayList<>(Collections.nCopies(6, address(constants + Long.BYTES)));
-        arguments.set(0, address(constants));
+        long[] arguments = new long[Instruction.ARGUMENTS];
+        Arrays.fill(arguments, address(constants + Long.BYTES));
+        arguments[0] = address(constants);
         copy.position(instruction);
-        new Instruction(Syscall.EXIT_GROUP.number(Architecture.current()), arguments, 0, 0, 0, 0, 0, program.length())
-                .encode(copy, address(instruction));
+        int exit = Syscall.EXIT_GROUP.number(Architecture.current());
+        Instruction.encode(copy, address(instruction), exit, arguments, 0, 0, 0, 0, 0, program.length());
         int dying = ElfImage.DATA_OFFSET + Long.BYTES + step * Instruction.SIZE;
         if (way == Way.EQUAL) {
             copy.putLong(dying + ON_EQUAL * Long.BYTES, address(instruction));

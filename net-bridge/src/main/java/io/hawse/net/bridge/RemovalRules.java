@@ -13,7 +13,8 @@ public final class RemovalRules {
 
     /** Whether a host end may be a container's. Its name is random, so it is unless it says that it's somebody else's. */
     public static boolean mayBeOf(ContainerId container, Optional<OwnerTag> tag) {
-        return tag.map(found -> found.container().equals(Optional.of(container))).orElse(true);
+        return tag.map(found -> found.container().equals(Optional.of(container)))
+                .orElse(true);
     }
 
     /** Whether Hawse made a bridge, so that it goes with its last port. */
