@@ -21,10 +21,10 @@ final class LayerRemoval {
         this.runtimeFolder = runtimeFolder;
     }
 
-    /** @param containersRuntimeFolder has files of its own */
+    /** @param containersRuntimeFolder what its root needed there goes, too */
     void remove(Path folder, Path containersRuntimeFolder) throws CleanupFailure {
         try {
-            RootFs.removeOwnFiles(containersRuntimeFolder);
+            RootFs.removeMountPoint(containersRuntimeFolder);
         } catch (IOException e) {
             throw new CleanupFailure(e);
         }

@@ -2,7 +2,6 @@ package io.hawse.core;
 
 import static io.hawse.core.HawseFixture.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -169,7 +168,7 @@ class KnownContainerTest {
         assertTrue(init.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "its command goes on");
         writeEnd(9);
         assertTrue(result(stopping));
-        assertFalse(supervisor.isAlive());
+        assertTrue(supervisor.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "its supervisor goes on");
         assertEquals(
                 new ExitStatus.Signaled(15),
                 container.report().end().orElseThrow().status());

@@ -40,14 +40,16 @@ final class HostOverlays implements OverlayTree {
     private final Path host;
     private final List<Path> layers;
     private final Path folder;
+    private final String mountPoint;
     private final Set<Path> mountPoints;
     private final List<Entry> entries = new ArrayList<>();
     private int overlays;
 
-    HostOverlays(Path host, List<Path> layers, Path folder, Set<Path> mountPoints) {
+    HostOverlays(Path host, List<Path> layers, Path folder, String mountPoint, Set<Path> mountPoints) {
         this.host = host;
         this.layers = layers;
         this.folder = folder;
+        this.mountPoint = mountPoint;
         this.mountPoints = mountPoints;
     }
 
@@ -55,7 +57,6 @@ final class HostOverlays implements OverlayTree {
     public void makeFolders() throws RootFsException {
         Folders.make(folder.resolve("upper"), 0755);
         Folders.make(folder.resolve("work"), 0700);
-        Folders.make(folder.resolve(MERGED), 0755);
         rebuild(Path.of(""), new LayerLinks(folder));
     }
 
@@ -86,7 +87,7 @@ final class HostOverlays implements OverlayTree {
 
     private void add(Path relative, LayerLinks links) throws RootFsException {
         Path top = topmost(relative);
-        String merged = MERGED + "/" + relative;
+        String merged = mountPoint + "/" + relative;
         Path onHost = host.resolve(relative);
         if (Files.isSymbolicLink(top)) {
             entries.add(new Entry.Link(merged, readLink(top)));
@@ -155,7 +156,7 @@ final class HostOverlays implements OverlayTree {
 
     @Override
     public void mount(MountSteps steps) {
-        steps.mount("tmpfs", MERGED, C.NOSUID_NODEV, "mode=755").to("mount the root file system");
+        steps.mount("tmpfs", mountPoint, C.NOSUID_NODEV, "mode=755").to("mount the root file system");
         for (Entry entry : entries) {
             if (entry instanceof Entry.Folder made) {
                 steps.folder(made.path(), 0755).to("make the folder " + made.path());
@@ -164,8 +165,8 @@ final class HostOverlays implements OverlayTree {
                         .call(Syscall.SYMLINKAT, text(link.target()), C.AT_FDCWD, text(link.path()))
                         .to("make the link " + link.path());
             } else if (entry instanceof Entry.File file) {
-                String source =
-                        host.resolve(file.path().substring(MERGED.length() + 1)).toString();
+                String source = host.resolve(file.path().substring(mountPoint.length() + 1))
+                        .toString();
                 steps.file(file.path()).to("make the file " + file.path());
                 steps.bind(source, file.path(), C.BIND).to("show " + source);
                 steps.makeReadOnly(file.path(), C.NO_FLAGS).to("make " + source + " read-only");

@@ -10,9 +10,6 @@ public enum OwnFile {
     HOSTNAME("hostname"),
     RESOLV_CONF("resolv.conf");
 
-    /** In the container's runtime folder. */
-    static final String FOLDER = "etc";
-
     private final String fileName;
 
     OwnFile(String fileName) {
@@ -29,8 +26,8 @@ public enum OwnFile {
     }
 
     /** Where it lies on the host. */
-    public Path in(Path runtimeFolder) {
-        return runtimeFolder.resolve(FOLDER).resolve(fileName);
+    public Path in(Path containersFolder) {
+        return containersFolder.resolve(fileName);
     }
 
     /** Those that none of the mounts is meant to take the place of. */

@@ -5,14 +5,13 @@ import io.hawse.sys.StepLog;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Label;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Files in /etc that each container has for itself. They lie in its runtime folder, so that they can be written from outside
+ * Files in /etc that each container has for itself. They lie in the container's folder, so that they can be written from outside
  * when more is known, and are mounted over what the image has in their places.
  *
  * <p>The mount goes on the directory entry itself, be it a file or a link, and no link is followed: a dangling one, as systemd's
@@ -24,49 +23,30 @@ final class OwnFiles {
 
     private final MountSteps steps;
     private final List<OwnFile> files;
-    private final Path runtimeFolder;
     private final Map<OwnFile, Cell> opened = new LinkedHashMap<>();
 
-    OwnFiles(MountSteps steps, List<OwnFile> files, Path runtimeFolder) {
+    OwnFiles(MountSteps steps, List<OwnFile> files) {
         this.steps = steps;
         this.files = files;
-        this.runtimeFolder = runtimeFolder;
     }
 
-    /** Makes them, empty, in the container's runtime folder: what is to be mounted must be there. */
+    /** Makes them, empty, in the container's folder: what is to be mounted must be there. */
     static void make(List<OwnFile> files, Path folder) throws RootFsException {
-        if (files.isEmpty()) {
-            return;
-        }
-        Path etc = folder.resolve(OwnFile.FOLDER);
-        Folders.make(etc, 0755);
         try {
             for (OwnFile file : files) {
                 Folders.makeFile(file.in(folder), 0644);
             }
-            StepLog.done("made {} in {}", files, etc);
+            StepLog.done("made {} in {}", files, folder);
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + etc + ": " + Reason.of(e), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + folder + ": " + Reason.of(e), e);
         }
     }
 
-    /** Removes what {@link #make} made. */
-    static void remove(Path folder) throws IOException {
-        for (OwnFile file : OwnFile.values()) {
-            Files.deleteIfExists(file.in(folder));
-        }
-        Path etc = folder.resolve(OwnFile.FOLDER);
-        if (Files.deleteIfExists(etc)) {
-            StepLog.done("removed {}", etc);
-        }
-    }
-
-    /** Before the root is changed. */
+    /** The working folder is the container's. */
     void open() {
         for (OwnFile file : files) {
-            String name = file.in(runtimeFolder).toAbsolutePath().toString();
-            opened.put(file, steps.openTree(name, C.OPEN_TREE, "take the file " + file.target()));
+            opened.put(file, steps.openTree(file.fileName(), C.OPEN_TREE, "take the file " + file.target()));
         }
     }
 

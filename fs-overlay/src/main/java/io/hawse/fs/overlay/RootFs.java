@@ -34,6 +34,9 @@ public final class RootFs {
     /** Stands in each container's folder, first made and last removed: nothing without it is ever removed. */
     private static final String MARK = "hawse-layer";
 
+    /** Where it is put together, in the runtime folder: nothing is ever in it on the host's side. */
+    private static final String MERGED = "merged";
+
     private static final int LONGEST_MAKER = 200;
 
     // inode(7)
@@ -59,7 +62,7 @@ public final class RootFs {
      * Checks the request against this machine and makes the container's folders.
      *
      * @param folder for this container alone; doesn't exist yet, its parent does
-     * @param runtimeFolder for this container too, and exists: what is in it needn't outlive a reboot, so it can be in memory
+     * @param runtimeFolder for this container too, and exists: what needs no more room than a name is in it
      * @throws RootFsException USER when a layer or volume isn't there; ENVIRONMENT when the folders can't be made. Nothing is left
      */
     public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder) throws RootFsException {
@@ -74,12 +77,13 @@ public final class RootFs {
     public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder, String maker)
             throws RootFsException {
         check(request);
-        OverlayTree tree = tree(request, folder);
+        OverlayTree tree = tree(request, folder, mountPoint(runtimeFolder));
         Folders.make(folder, 0700);
         try {
             mark(folder, maker);
             tree.makeFolders();
-            OwnFiles.make(request.ownFiles(), runtimeFolder);
+            OwnFiles.make(request.ownFiles(), folder);
+            Folders.make(runtimeFolder.resolve(MERGED), 0755);
             return new RootFs(request, folder, runtimeFolder, tree);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder, runtimeFolder);
@@ -100,25 +104,29 @@ public final class RootFs {
 
     private static void removeKeeping(Exception failure, Path folder, Path runtimeFolder) {
         try {
-            removeOwnFiles(runtimeFolder);
+            removeMountPoint(runtimeFolder);
             remove(folder);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
     }
 
-    private static OverlayTree tree(RootFsRequest request, Path folder) throws RootFsException {
+    private static String mountPoint(Path runtimeFolder) {
+        return runtimeFolder.resolve(MERGED).toAbsolutePath().toString();
+    }
+
+    private static OverlayTree tree(RootFsRequest request, Path folder, String mountPoint) throws RootFsException {
         Privilege privilege = request.privilege();
         if (request.source() instanceof RootSource.Layers layers) {
-            return new SingleOverlay(absolute(layers.folders()), folder, privilege);
+            return new SingleOverlay(absolute(layers.folders()), folder, mountPoint, privilege);
         }
         List<Path> layers = absolute(((RootSource.Host) request.source()).layers());
         Path root = Path.of("/");
         // A layer lies inside / as a rule, and one overlay refuses folders of which one lies in another (ELOOP).
         if (!privilege.mountsEarly() || !layers.isEmpty()) {
-            return new HostOverlays(root, layers, folder, MountPoints.current());
+            return new HostOverlays(root, layers, folder, mountPoint, MountPoints.current());
         }
-        return new SingleOverlay(List.of(root), folder, privilege);
+        return new SingleOverlay(List.of(root), folder, mountPoint, privilege);
     }
 
     private static void check(RootFsRequest request) throws RootFsException {
@@ -205,14 +213,15 @@ public final class RootFs {
         MountSteps steps = new MountSteps(program);
         KernelFileSystems kernel = new KernelFileSystems(steps);
         Devices devices = new Devices(steps, request.ttyGroup(), request.shmSize());
-        OwnFiles own = new OwnFiles(steps, request.ownFiles(), runtimeFolder);
+        OwnFiles own = new OwnFiles(steps, request.ownFiles());
         Sysctls sysctls = new Sysctls(program, request.sysctls());
         ExtraMounts extra = new ExtraMounts(steps, request.mounts());
         propagation(program, C.PRIVATE_RECURSIVE);
         enterFolder(program);
         if (request.privilege().mountsEarly()) {
             // The early mount is locked in this namespace and so can't become the root; a copy of it can.
-            steps.bind(OverlayTree.MERGED, OverlayTree.MERGED, C.BIND_RECURSIVE).to("take over the root file system");
+            steps.bind(mountPoint(runtimeFolder), mountPoint(runtimeFolder), C.BIND_RECURSIVE)
+                    .to("take over the root file system");
         } else {
             tree.mount(steps);
         }
@@ -242,25 +251,25 @@ public final class RootFs {
     }
 
     /** pivot_root(2): with both arguments "." the old root ends up on top of the new one, and is taken off from there. */
-    private static void changeRoot(ProgramBuilder program) {
-        program.call(Syscall.CHDIR, text(OverlayTree.MERGED)).to("enter the root file system");
+    private void changeRoot(ProgramBuilder program) {
+        program.call(Syscall.CHDIR, text(mountPoint(runtimeFolder))).to("enter the root file system");
         program.call(Syscall.PIVOT_ROOT, text("."), text(".")).to("change the root");
         program.call(Syscall.UMOUNT2, text("."), C.MNT_DETACH).to("take off the old root");
         program.call(Syscall.CHDIR, text("/")).to("enter the new root");
     }
 
-    /** Where on the host its own files lie, see {@link OwnFile#in}. */
-    public Path runtimeFolder() {
-        return runtimeFolder;
+    /** The folder on the host's side. */
+    public Path folder() {
+        return folder;
     }
 
     /**
-     * Removes the files that a container had for itself; what is gone already counts as removed.
+     * Removes what {@link #prepare} has made in the runtime folder; what is gone already counts as removed.
      *
-     * @param runtimeFolder as for {@link #prepare}; it stays
+     * @param runtimeFolder it stays itself
      */
-    public static void removeOwnFiles(Path runtimeFolder) throws IOException {
-        OwnFiles.remove(runtimeFolder);
+    public static void removeMountPoint(Path runtimeFolder) throws IOException {
+        FolderRemoval.removeEntry(runtimeFolder.resolve(MERGED));
     }
 
     /**

@@ -8,12 +8,14 @@ final class SingleOverlay implements OverlayTree {
 
     private final List<Path> layers;
     private final Path folder;
+    private final String mountPoint;
     private final Privilege privilege;
     private String lowerdir = "";
 
-    SingleOverlay(List<Path> layers, Path folder, Privilege privilege) {
+    SingleOverlay(List<Path> layers, Path folder, String mountPoint, Privilege privilege) {
         this.layers = layers;
         this.folder = folder;
+        this.mountPoint = mountPoint;
         this.privilege = privilege;
     }
 
@@ -21,7 +23,6 @@ final class SingleOverlay implements OverlayTree {
     public void makeFolders() throws RootFsException {
         Folders.make(folder.resolve("upper"), 0755);
         Folders.make(folder.resolve("work"), 0700);
-        Folders.make(folder.resolve(MERGED), 0755);
         lowerdir = new LayerLinks(folder).lowerdir(layers);
     }
 
@@ -29,6 +30,6 @@ final class SingleOverlay implements OverlayTree {
     public void mount(MountSteps steps) {
         // volatile: what is written is thrown away, so no unmount need wait until it is on the disk.
         String options = "lowerdir=" + lowerdir + ",upperdir=upper,workdir=work,volatile" + privilege.overlayOption();
-        steps.mount("overlay", MERGED, C.NO_FLAGS, options).to("mount the root file system over " + layers);
+        steps.mount("overlay", mountPoint, C.NO_FLAGS, options).to("mount the root file system over " + layers);
     }
 }

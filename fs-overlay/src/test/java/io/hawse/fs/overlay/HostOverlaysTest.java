@@ -43,7 +43,7 @@ class HostOverlaysTest {
         for (String point : mountPoints) {
             points.add(host.resolve(point));
         }
-        HostOverlays overlays = new HostOverlays(host, layers, folder, points);
+        HostOverlays overlays = new HostOverlays(host, layers, folder, "merged", points);
         overlays.makeFolders();
         ProgramBuilder program = new ProgramBuilder(Architecture.X86_64, 2);
         overlays.mount(new MountSteps(program));

@@ -57,6 +57,10 @@ class RootFsTest {
                 temporary);
     }
 
+    private String merged() {
+        return temporary.resolve("merged").toString();
+    }
+
     private static List<String> early(RootFs rootFs) {
         ProgramBuilder program = builder();
         rootFs.addEarlySteps(program);
@@ -111,7 +115,7 @@ class RootFsTest {
         assertEquals("rwx------", mode(folder));
         assertEquals("rwxr-xr-x", mode(folder.resolve("upper")));
         assertEquals("rwx------", mode(folder.resolve("work")));
-        assertEquals("rwxr-xr-x", mode(folder.resolve("merged")));
+        assertEquals("rwxr-xr-x", mode(temporary.resolve("merged")));
         assertEquals(root, Files.readSymbolicLink(folder.resolve("0")));
     }
 
@@ -130,8 +134,8 @@ class RootFsTest {
                 "unshare(CLONE_NEWNS)",
                 "mount(NULL, \"/\", NULL, MS_SLAVE|MS_REC, NULL)",
                 "chdir(\"" + folder + "\")",
-                "mount(\"overlay\", \"merged\", \"overlay\", 0, \"lowerdir=0,upperdir=upper,workdir=work,volatile"
-                        + userxattr + "\")");
+                "mount(\"overlay\", \"" + merged()
+                        + "\", \"overlay\", 0, \"lowerdir=0,upperdir=upper,workdir=work,volatile" + userxattr + "\")");
         assertEquals(4, early.size());
         List<String> steps = steps(rootFs);
         assertNone(steps, "\"overlay\"");
@@ -139,7 +143,7 @@ class RootFsTest {
                 steps,
                 "mount(NULL, \"/\", NULL, MS_PRIVATE|MS_REC, NULL)",
                 "chdir(\"" + folder + "\")",
-                "mount(\"merged\", \"merged\", NULL, MS_BIND|MS_REC, NULL)",
+                "mount(\"" + merged() + "\", \"" + merged() + "\", NULL, MS_BIND|MS_REC, NULL)",
                 "pivot_root");
     }
 
@@ -162,7 +166,11 @@ class RootFsTest {
         Path volume = Files.createDirectory(temporary.resolve("volume"));
         List<String> steps = steps(prepare(Privilege.USER, new Mount.Volume(volume, "/data", Access.READ_WRITE)));
         assertInOrder(
-                steps, "chdir(\"merged\")", "pivot_root(\".\", \".\")", "umount2(\".\", MNT_DETACH)", "chdir(\"/\")");
+                steps,
+                "chdir(\"" + merged() + "\")",
+                "pivot_root(\".\", \".\")",
+                "umount2(\".\", MNT_DETACH)",
+                "chdir(\"/\")");
         int changed = index(steps, "pivot_root");
         steps.subList(0, changed).forEach(step -> {
             assertFalse(step.startsWith("mkdirat"), step);
@@ -339,8 +347,12 @@ class RootFsTest {
     @Test
     void privilegedHostWithLayersHasAnOverlayForEachFolder() throws Exception {
         List<String> early = early(host(root));
-        assertInOrder(early, "unshare(CLONE_NEWNS)", "mount(\"tmpfs\", \"merged\"", "mount(\"overlay\", \"merged/");
-        assertNone(early, "mount(\"overlay\", \"merged\",");
+        assertInOrder(
+                early,
+                "unshare(CLONE_NEWNS)",
+                "mount(\"tmpfs\", \"" + merged() + "\"",
+                "mount(\"overlay\", \"" + merged() + "/");
+        assertNone(early, "mount(\"overlay\", \"" + merged() + "\",");
     }
 
     private void assertRefused(RootFsRequest request, RootFsException.Kind kind, String message) {
@@ -437,10 +449,9 @@ class RootFsTest {
     @Test
     void ownFilesAreMadeForTheContainerToWriteTo() throws Exception {
         extended(Access.READ_WRITE, List.of(OwnFile.HOSTS, OwnFile.RESOLV_CONF), List.of());
-        assertEquals("rwxr-xr-x", mode(temporary.resolve("etc")));
-        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(temporary)));
-        assertEquals("rw-r--r--", mode(temporary.resolve("etc/resolv.conf")));
-        assertFalse(Files.exists(OwnFile.HOSTNAME.in(temporary)));
+        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(folder)));
+        assertEquals("rw-r--r--", mode(OwnFile.RESOLV_CONF.in(folder)));
+        assertFalse(Files.exists(OwnFile.HOSTNAME.in(folder)));
     }
 
     /** A link in their places isn't followed, and covered as a file is. */
@@ -449,7 +460,7 @@ class RootFsTest {
         List<String> steps = steps(extended(Access.READ_ONLY, List.of(OwnFile.RESOLV_CONF), List.of()));
         assertInOrder(
                 steps,
-                "open_tree(AT_FDCWD, \"" + temporary + "/etc/resolv.conf\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
+                "open_tree(AT_FDCWD, \"resolv.conf\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
                 "pivot_root",
                 "mkdirat(AT_FDCWD, \"/etc\", 0755)",
                 "mknodat(AT_FDCWD, \"/etc/resolv.conf\", S_IFREG|0666, 0)",
