@@ -35,6 +35,9 @@ final class Page {
             - *runs* is until the container's command was executed, *reaped* until that had ended, *ended* until nothing was left
               of the container (of programs: until they ended); *attach* and *detach* are what the network took of it. For
               containers a second, a container's end is waited for beside the next one's start, and all ends before the time's.
+            - A detach is over when nobody can see the links any more. The kernel has whoever sends it the deletion wait for some 20
+              ms more, until no processor knows them (ADR 13): of *netlink* that is a thread that nobody waits for, the others
+              send themselves, or have a program do it, and wait.
             - All keep their records in memory (a tmpfs, as /run is) and layers on the disk. OCI runtimes get a root file system
               whose overlay was mounted beforehand, and crun no cgroup.
             - Of the networks the bridge is there, with another container on it. The driver `bridge` is *ip(8)*. A driver's detach

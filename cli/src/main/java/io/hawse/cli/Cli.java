@@ -73,7 +73,7 @@ final class Cli {
         if (words.has(Options.DEBUG)) {
             detail = Detail.STACK;
             LogConfigurator.logEverything();
-        } else {
+        } else if (!Boolean.getBoolean("hawse.steps")) { // for tests, which count them
             StepLog.mute();
         }
         ErrorReport errors = new ErrorReport(caller.err(), detail);

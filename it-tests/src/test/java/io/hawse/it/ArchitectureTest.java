@@ -157,7 +157,7 @@ final class ArchitectureTest {
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", API));
 
     @ArchTest
-    static final ArchRule sysAloneSeesJnr = noClasses()
+    static final ArchRule sysAloneSeesJffi = noClasses()
             .that()
             .resideOutsideOfPackage(SYS)
             .should()

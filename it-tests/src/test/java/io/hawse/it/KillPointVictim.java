@@ -44,6 +44,7 @@ public final class KillPointVictim {
         steps.setLevel(Level.DEBUG);
         steps.setAdditive(false);
         steps.addAppender(death);
+        System.setProperty("hawse.steps", "true");
         Main.main(args);
     }
 

@@ -22,7 +22,7 @@ final class MemberNamesIT {
 
     private static String hostsOfWeb() {
         try {
-            return Files.readString(HOST.layers().resolve("web/etc/hosts"));
+            return Files.readString(HOST.layers().resolve("web/hosts"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -78,7 +78,7 @@ final class NetlinkIT {
         assertTrue(out.contains(": abcdefghijklmno@"), out);
     }
 
-    /** One for the supervisor, one for the command; the JVM enters no namespace. */
+    /** One for the supervisor, one for the command, one that deletes what is left; the JVM enters no namespace. */
     @Test
     void noProgramIsRunAndNoNamespaceEntered() throws IOException {
         Path trace = HOST.folder().resolve("trace");
@@ -95,9 +95,10 @@ final class NetlinkIT {
                 .filter(program -> !program.endsWith("/hawse"))
                 .filter(program -> !program.endsWith("/bin/java"))
                 .toList();
-        assertEquals(2, executed.size(), lines::toString);
+        assertEquals(3, executed.size(), lines::toString);
         assertTrue(executed.get(0).startsWith("/proc/"), lines::toString);
         assertEquals("/bin/true", executed.get(1));
+        assertTrue(executed.get(2).startsWith("/proc/"), lines::toString);
         assertTrue(lines.stream().noneMatch(line -> line.contains("setns(")), lines::toString);
     }
 }

@@ -182,8 +182,9 @@ final class StepLogIT {
     }
 
     private static boolean exempt(String arguments) {
-        String layer = Pattern.quote(HOST.layers() + "/") + "[^/\"]+/[^/\"]+/";
-        return Pattern.compile("\"" + layer + "|[^/\"]\\.lock\"|\"/tmp/hsperfdata_|\"/proc/self/coredump_filter\"")
+        String layers = Pattern.quote(HOST.layers() + "/");
+        String deeper = "\"" + layers + "[^/\"]+/[^/\"]+/|^\\d+<" + layers + "[^/>]+/[^>]+>";
+        return Pattern.compile(deeper + "|[^/\"]\\.lock\"|\"/tmp/hsperfdata_|\"/proc/self/coredump_filter\"")
                 .matcher(arguments)
                 .find();
     }

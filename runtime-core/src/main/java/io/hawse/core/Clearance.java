@@ -73,6 +73,12 @@ final class Clearance {
 
     private void settle(ContainerRecord record) {
         ContainerResources resources = new ContainerResources(state, record);
+        ContainerId id = record.id();
+        resources
+                .stack()
+                .push(
+                        "remove the mount point of '" + id + "'",
+                        () -> LayerRemoval.removeMountPoint(state.recordFolder(id)));
         pushNetwork(resources, record);
         resources.settle();
     }

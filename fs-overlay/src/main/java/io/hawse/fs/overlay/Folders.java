@@ -40,8 +40,10 @@ final class Folders {
     static void makeFile(Path file, int mode) throws IOException {
         Set<PosixFilePermission> permissions = permissions(mode);
         Files.createFile(file, PosixFilePermissions.asFileAttribute(permissions));
+        StepLog.done("made the file {}", file);
         if (Umask.cuts(mode)) {
             Files.setPosixFilePermissions(file, permissions);
+            StepLog.done("set the mode of {}", file);
         }
     }
 

@@ -1,7 +1,6 @@
 package io.hawse.fs.overlay;
 
 import io.hawse.sys.Reason;
-import io.hawse.sys.StepLog;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Label;
 import java.io.IOException;
@@ -36,7 +35,6 @@ final class OwnFiles {
             for (OwnFile file : files) {
                 Folders.makeFile(file.in(folder), 0644);
             }
-            StepLog.done("made {} in {}", files, folder);
         } catch (IOException e) {
             throw new RootFsException(
                     RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + folder + ": " + Reason.of(e), e);

@@ -5,7 +5,6 @@ import static io.hawse.sys.launch.Operand.number;
 import static io.hawse.sys.launch.Operand.value;
 
 import io.hawse.sys.Architecture;
-import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Processes;
 import io.hawse.sys.StepLog;
@@ -16,7 +15,6 @@ import io.hawse.sys.launch.Executable;
 import io.hawse.sys.launch.Program;
 import io.hawse.sys.launch.ProgramBuilder;
 import io.hawse.sys.launch.Word;
-import io.hawse.sys.netlink.socket.Request;
 import io.hawse.sys.netlink.verbs.Link;
 import io.hawse.sys.netlink.verbs.LinkId;
 import io.hawse.sys.netlink.verbs.Links;
@@ -28,7 +26,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Deletes links by a launch program in a process of its own, so that this one can end meanwhile. It has no descriptor of this one's, and
@@ -69,20 +68,22 @@ final class DeletingProcess implements Deletions {
             throw new UncheckedIOException(e); // of files alone
         }
         StepLog.done("started process {} that deletes {}", process, links);
-        return nanoseconds -> {
-            LockSupport.parkNanos(nanoseconds);
-            return hasEnded(process);
-        };
+        CountDownLatch ended = new CountDownLatch(1);
+        Thread reaper = new Thread(() -> reap(process, ended), NAME + "-" + process);
+        reaper.setDaemon(true);
+        reaper.start();
+        return nanoseconds -> ended.await(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
-    private static boolean hasEnded(int process) throws ErrnoException {
+    /** This process may live on after all. */
+    private static void reap(int process, CountDownLatch ended) {
         try {
-            return Processes.reapIfEnded(process).isPresent();
+            Processes.reap(process);
         } catch (ErrnoException e) {
-            if (e.errno() == Errno.ECHILD) {
-                return true; // it was asked before, or this process ignores SIGCHLD
-            }
-            throw e;
+            // This process ignores SIGCHLD, so that the kernel has reaped it.
+            StepLog.done("process {} left no status: {}", process, e.toString());
+        } finally {
+            ended.countDown();
         }
     }
 
@@ -90,8 +91,7 @@ final class DeletingProcess implements Deletions {
     static Program program(List<Link> links) {
         ByteArrayOutputStream datagram = new ByteArrayOutputStream();
         for (Link link : links) {
-            Request request = Links.delete(LinkId.of(link.index()));
-            datagram.writeBytes(request.encode(1));
+            datagram.writeBytes(Links.delete(LinkId.of(link.index())).encode(1));
         }
         byte[] bytes = datagram.toByteArray();
         ProgramBuilder program = new ProgramBuilder(Architecture.current(), NOBODY);

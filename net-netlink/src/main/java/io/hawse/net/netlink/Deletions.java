@@ -25,6 +25,6 @@ interface Deletions {
          * @param nanoseconds at the most
          * @return whether it is so
          */
-        boolean awaitEnd(long nanoseconds) throws InterruptedException, ErrnoException;
+        boolean awaitEnd(long nanoseconds) throws InterruptedException;
     }
 }

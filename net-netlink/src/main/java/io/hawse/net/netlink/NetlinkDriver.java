@@ -114,7 +114,11 @@ public final class NetlinkDriver implements NetworkDriver {
     public void detach(Attachment attachment) {
         try (RouteSocket socket = sockets.host()) {
             new Removal(sockets, deletions, socket)
-                    .remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
+                    .remove(
+                            attachment.container(),
+                            attachment.hostInterfaces(),
+                            attachment.bridge(),
+                            attachment.network());
         } catch (NetlinkException | ErrnoException e) {
             throw Failures.of(e);
         }
@@ -142,7 +146,7 @@ public final class NetlinkDriver implements NetworkDriver {
         try (RouteSocket socket = sockets.host()) {
             var removal = new Removal(sockets, deletions, socket);
             if (orphan.container().isPresent()) {
-                removal.remove(orphan.container().get(), List.of(orphan.name()), Optional.empty());
+                removal.remove(orphan.container().get(), List.of(orphan.name()), Optional.empty(), Optional.empty());
             } else {
                 removal.removeBridge(orphan.name());
             }

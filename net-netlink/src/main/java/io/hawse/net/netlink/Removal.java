@@ -40,9 +40,11 @@ final class Removal {
     /**
      * Deletes a container's host ends that don't go by themselves, and the bridge when it's Hawse's and has no other ports.
      *
+     * @param network whose bridge it is, under whatever name
      * @throws NetworkException the first failure, with the others suppressed, after all was tried
      */
-    void remove(ContainerId container, List<InterfaceName> ends, Optional<InterfaceName> bridge)
+    void remove(
+            ContainerId container, List<InterfaceName> ends, Optional<InterfaceName> bridge, Optional<String> network)
             throws NetlinkException {
         List<Request> look = new ArrayList<>();
         ends.forEach(end -> look.add(find(end)));
@@ -57,11 +59,22 @@ final class Removal {
         List<Link> toDelete = staying(doomed);
         if (bridge.isPresent()) {
             Optional<Link> found = Links.found(replies.get(ends.size()));
+            if (found.isEmpty() && network.isPresent()) {
+                found = retired(network.get());
+            }
             if (found.isPresent() && isDeserted(found.get(), doomed)) {
                 toDelete.add(found.get());
             }
         }
         delete(toDelete);
+    }
+
+    /** The network's bridge that somebody has taken out of service and, killed right behind that, not deleted. */
+    private Optional<Link> retired(String network) throws NetlinkException {
+        Optional<OwnerTag> wanted = Optional.of(OwnerTag.ofNetwork(network));
+        return Links.list(socket).stream()
+                .filter(link -> Retirement.isRetired(link) && tag(link).equals(wanted))
+                .findFirst();
     }
 
     /** Those that the kernel isn't taking away by itself. */
@@ -152,7 +165,7 @@ final class Removal {
         return RemovalRules.madeForANetwork(tag(link));
     }
 
-    private void awaitGone(List<Link> links, Deletions.Begun deletion) throws NetlinkException, ErrnoException {
+    private void awaitGone(List<Link> links, Deletions.Begun deletion) throws NetlinkException {
         boolean interrupted = false;
         try {
             boolean ended = false;

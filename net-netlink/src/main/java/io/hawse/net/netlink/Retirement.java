@@ -26,6 +26,10 @@ final class Retirement {
         this.socket = socket;
     }
 
+    static boolean isRetired(Link link) {
+        return link.name().startsWith(PREFIX);
+    }
+
     /** @return whether it is out of service */
     boolean retire(Link bridge) throws NetlinkException {
         int index = bridge.index();

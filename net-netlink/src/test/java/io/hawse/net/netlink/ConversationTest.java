@@ -124,6 +124,6 @@ final class ConversationTest {
     @Test
     void detachOfOneThatHasGone() {
         driver.detach(attachment("hawse1"));
-        assertEquals(new Said(1, 1, 2), onHost());
+        assertEquals(new Said(1, 2, 3), onHost());
     }
 }

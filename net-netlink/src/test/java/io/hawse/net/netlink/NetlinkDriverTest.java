@@ -247,7 +247,7 @@ class NetlinkDriverTest {
         assertEquals(List.of("lo"), names());
         assertEquals(3, host.sends, "two looks, and one whether they are gone");
         driver.detach(attachment("hawse1"));
-        assertEquals(4, host.sends, "there is nothing to list and to delete");
+        assertEquals(5, host.sends, "a look, and one under which other name the bridge may be");
     }
 
     @Test
@@ -264,6 +264,15 @@ class NetlinkDriverTest {
                 List.of(end, bridge), deletions.told.stream().map(Link::index).toList());
         assertEquals(List.of("RTM_DELADDR", "down", "name hawse-end2"), host.changesOf(bridge), "before it is deleted");
         assertEquals(Map.of(), host.addresses);
+    }
+
+    /** It was killed between the two. */
+    @Test
+    void bridgeThatWasTakenOutOfServiceAndNotDeletedIsFound() {
+        host.add("hawse-end2", "bridge", "hawse:network:default", 0);
+        host.add("hawse-end3", "bridge", "hawse:network:other", 0);
+        driver.detach(attachment("hawse1"));
+        assertEquals(List.of("lo", "hawse-end3"), names());
     }
 
     @Test

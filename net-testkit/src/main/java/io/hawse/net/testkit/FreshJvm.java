@@ -19,7 +19,7 @@ import java.util.concurrent.TimeUnit;
 final class FreshJvm {
 
     private static final int LIMIT_SECONDS = 60;
-    // Where jnr-ffi finds its library without unpacking it.
+    // Where jffi finds its library without unpacking it.
     private static final String NATIVE_FOLDER = "jffi.boot.library.path";
 
     private FreshJvm() {}
