@@ -1,6 +1,7 @@
 package io.hawse.sys;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Child processes of this JVM. */
 public final class Processes {
@@ -8,6 +9,7 @@ public final class Processes {
     private static final int POINTER = 8;
     // Larger than posix_spawn_file_actions_t of glibc (80 bytes) and of musl.
     private static final int FILE_ACTIONS = 256;
+    private static final int WNOHANG = 1; // include/uapi/linux/wait.h
 
     private Processes() {}
 
@@ -64,6 +66,20 @@ public final class Processes {
             Memory status = scratch.zeroed(4);
             Kernel.call(Syscall.WAIT4, Integer.toString(pid), pid, status.address(), 0, 0);
             return new WaitStatus(status.getInt(0));
+        }
+    }
+
+    /**
+     * As {@link #reap}, without waiting.
+     *
+     * @return empty while the child runs
+     * @throws ErrnoException ECHILD when there is no such child, or no longer
+     */
+    public static Optional<WaitStatus> reapIfEnded(int pid) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Memory status = scratch.zeroed(4);
+            long reaped = Kernel.call(Syscall.WAIT4, pid + ", WNOHANG", pid, status.address(), WNOHANG, 0);
+            return reaped == 0 ? Optional.empty() : Optional.of(new WaitStatus(status.getInt(0)));
         }
     }
 

@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Deletes links by a launch program in a process of its own, so that this one can end meanwhile. It has no descriptor of this one's, and
@@ -43,6 +44,7 @@ final class DeletingProcess implements Deletions {
     private static final int NETLINK_ROUTE = 0;
     private static final long ALL = 0xffff_ffffL;
     private static final int NOBODY = -1;
+    private static final long PAUSE_NANOSECONDS = 20_000_000;
 
     private final Deletions otherwise;
 
@@ -75,10 +77,15 @@ final class DeletingProcess implements Deletions {
         return nanoseconds -> ended.await(nanoseconds, TimeUnit.NANOSECONDS);
     }
 
-    /** This process may live on after all. */
+    /**
+     * This process may live on after all. Looked for, not waited for: a JVM that ends gives threads that are in the kernel up to 300 ms
+     * to come back (VM_Exit::wait_for_threads_in_native_to_block).
+     */
     private static void reap(int process, CountDownLatch ended) {
         try {
-            Processes.reap(process);
+            while (Processes.reapIfEnded(process).isEmpty()) {
+                LockSupport.parkNanos(PAUSE_NANOSECONDS);
+            }
         } catch (ErrnoException e) {
             // This process ignores SIGCHLD, so that the kernel has reaped it.
             StepLog.done("process {} left no status: {}", process, e.toString());
