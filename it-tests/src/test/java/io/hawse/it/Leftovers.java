@@ -37,6 +37,8 @@ record Leftovers(
     private static final Pattern STAYS =
             Pattern.compile("containers|networks|owners|set-aside|boot|locks|(locks/)?[^/]*\\.lock");
 
+    private static final long MOMENT_NANOSECONDS = 5_000_000_000L;
+
     private static final int LOOKS = 100;
     private static final long LOOK_NANOSECONDS = 20_000_000;
 
@@ -82,8 +84,20 @@ record Leftovers(
                 () -> assertEquals(before.files, files, "files"));
     }
 
-    /** Names alone: a host's interface may change its state. */
+    /** What a process deletes that has outlived hawse gets a moment: it is out of service, and goes by itself. */
     private static List<String> linkNames(TestHost host) {
+        List<String> names = linkNamesNow(host);
+        long begin = System.nanoTime();
+        while (names.stream().anyMatch(name -> name.startsWith("hawse-end"))
+                && System.nanoTime() - begin < MOMENT_NANOSECONDS) {
+            LockSupport.parkNanos(MOMENT_NANOSECONDS / 100);
+            names = linkNamesNow(host);
+        }
+        return names;
+    }
+
+    /** Names alone: a host's interface may change its state. */
+    private static List<String> linkNamesNow(TestHost host) {
         return host.witness("ip", "-o", "link")
                 .lines()
                 .map(line -> line.split(": ", 3)[1])

@@ -12,6 +12,7 @@ import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Block;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Executable;
+import io.hawse.sys.launch.Label;
 import io.hawse.sys.launch.Program;
 import io.hawse.sys.launch.ProgramBuilder;
 import io.hawse.sys.launch.Word;
@@ -26,6 +27,7 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -44,6 +46,8 @@ final class DeletingProcess implements Deletions {
     private static final int NETLINK_ROUTE = 0;
     private static final long ALL = 0xffff_ffffL;
     private static final int NOBODY = -1;
+    private static final int SIGCHLD = 17;
+    private static final long MOMENT_NANOSECONDS = 1_500_000;
     private static final long PAUSE_NANOSECONDS = 20_000_000;
 
     private final Deletions otherwise;
@@ -94,26 +98,49 @@ final class DeletingProcess implements Deletions {
         }
     }
 
-    /** The kernel carries a request out before its send returns, and goes on with the next one after one that failed. */
+    /**
+     * Bridges are deleted by a child of the process, beside the other links: one behind these would be there for 20 ms more. It waits a
+     * moment, for the kernel lets nobody see that those are gone while it deletes a bridge.
+     */
     static Program program(List<Link> links) {
-        ByteArrayOutputStream datagram = new ByteArrayOutputStream();
-        for (Link link : links) {
-            datagram.writeBytes(Links.delete(LinkId.of(link.index())).encode(1));
-        }
-        byte[] bytes = datagram.toByteArray();
+        List<Link> bridges = new ArrayList<>(links);
+        bridges.removeIf(link -> !link.kind().equals(Optional.of("bridge")));
+        List<Link> others = new ArrayList<>(links);
+        others.removeIf(link -> link.kind().equals(Optional.of("bridge")));
         ProgramBuilder program = new ProgramBuilder(Architecture.current(), NOBODY);
         program.call(Syscall.CLOSE_RANGE, number(0), number(ALL), number(0)).regardless();
         Cell socket = program.cell("socket", 0);
         program.call(Syscall.SOCKET, number(AF_NETLINK), number(SOCK_RAW), number(NETLINK_ROUTE))
                 .into(socket);
+        if (!bridges.isEmpty() && !others.isEmpty()) {
+            Label child = program.label("bridges");
+            program.call(Syscall.CLONE, number(SIGCHLD), number(0)).onEqual(0, child);
+            delete(program, socket, others);
+            program.place(child);
+            Block moment = program.block("timespec", number(0), number(MOMENT_NANOSECONDS));
+            program.call(Syscall.PPOLL, number(0), number(0), address(moment), number(0), number(0))
+                    .regardless();
+            delete(program, socket, bridges);
+        } else {
+            delete(program, socket, links);
+        }
+        return program.build();
+    }
+
+    /** The kernel carries a request out before its send returns, and goes on with the next one after one that failed. */
+    private static void delete(ProgramBuilder program, Cell socket, List<Link> links) {
+        ByteArrayOutputStream datagram = new ByteArrayOutputStream();
+        for (Link link : links) {
+            datagram.writeBytes(Links.delete(LinkId.of(link.index())).encode(1));
+        }
+        byte[] bytes = datagram.toByteArray();
         Block message = program.block("the requests", words(bytes));
         Block vector = program.block("iovec", address(message), number(bytes.length));
         // struct msghdr: no name, its length, iovec, how many, no control message, its length, flags
         Block header = program.block(
                 "msghdr", number(0), number(0), address(vector), number(1), number(0), number(0), number(0));
-        program.call(Syscall.SENDMSG, value(socket), address(header), number(0));
+        program.call(Syscall.SENDMSG, value(socket), address(header), number(0)).regardless();
         program.call(Syscall.EXIT_GROUP, number(0));
-        return program.build();
     }
 
     private static List<Word> words(byte[] bytes) {
