@@ -23,6 +23,7 @@ import io.hawse.sys.WaitStatus;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -45,6 +46,7 @@ class ContainerTest {
     private HawseFixture fixture;
     private FakeLauncher launcher;
     private Optional<Process> bystander = Optional.empty();
+    private final List<Container> started = new ArrayList<>();
 
     @BeforeEach
     void makeFixture() {
@@ -52,13 +54,17 @@ class ContainerTest {
         launcher = fixture.launcher;
     }
 
+    /** Also waits until what they had is taken away: it lies in the folder that JUnit removes. */
     @AfterEach
-    void endBystander() {
+    void endThem() {
+        started.forEach(Container::close);
         bystander.ifPresent(Process::destroyForcibly);
     }
 
     private Container start() {
-        return fixture.hawse().start(fixture.spec(NetworkSpec.of(new NetworkChoice.None())));
+        Container container = fixture.hawse().start(fixture.spec(NetworkSpec.of(new NetworkChoice.None())));
+        started.add(container);
+        return container;
     }
 
     @ParameterizedTest
