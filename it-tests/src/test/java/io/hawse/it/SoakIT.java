@@ -122,6 +122,10 @@ final class SoakIT {
 
     /** The kernel, and threads that have been told to end, take their time: as soon as nothing is less than at the last look. */
     private static Holdings settled() throws Exception {
+        Wait.until(
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread -> thread.getName().equals("hawse-deleting-links")),
+                () -> "the end of threads that have nothing to do");
         Holdings last = Holdings.now(HOST);
         for (int i = 0; i < 20; i++) {
             TimeUnit.MILLISECONDS.sleep(100);
