@@ -1,7 +1,16 @@
 package io.hawse.sys;
 
+import static io.hawse.sys.OpenFiles.AT_FDCWD;
+import static io.hawse.sys.OpenFiles.O_CLOEXEC;
+import static io.hawse.sys.OpenFiles.O_DIRECTORY;
+import static io.hawse.sys.OpenFiles.O_PATH;
+import static io.hawse.sys.OpenFiles.RESOLVE_BENEATH;
+import static io.hawse.sys.OpenFiles.RESOLVE_NO_SYMLINKS;
+import static io.hawse.sys.OpenFiles.RESOLVE_NO_XDEV;
+
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -10,19 +19,7 @@ import java.util.List;
  */
 public final class FolderEntries {
 
-    // include/uapi/linux/openat2.h
-    private static final long RESOLVE_NO_XDEV = 1;
-    private static final long RESOLVE_NO_SYMLINKS = 4;
-    private static final long RESOLVE_BENEATH = 8;
-    private static final int OPEN_HOW = 24;
-    // include/uapi/asm-generic/fcntl.h; arch/arm64/include/uapi/asm/fcntl.h
-    private static final long O_DIRECTORY = switch (Architecture.current()) {
-        case X86_64 -> 0x10000;
-        case AARCH64 -> 0x4000;
-    };
-    private static final long O_CLOEXEC = 0x80000;
-    private static final long O_PATH = 0x200000;
-    private static final long AT_FDCWD = -100;
+    // include/uapi/linux/fcntl.h
     private static final long AT_REMOVEDIR = 0x200;
 
     // struct linux_dirent64: inode, offset, length of the record, type, name
@@ -33,7 +30,7 @@ public final class FolderEntries {
     private static final int DT_UNKNOWN = 0;
     private static final int DT_DIR = 4;
 
-    private static final int BUFFER = 4096; // 16 names of the usual length are some 500 bytes
+    private static final int BUFFER = 4096; // bytes; a record is at most 280, see NAME_MAX
 
     private FolderEntries() {}
 
@@ -56,11 +53,6 @@ public final class FolderEntries {
             this.kind = kind;
         }
 
-        /** One that may be there, by its name. */
-        public static Entry named(String name) {
-            return new Entry(name.getBytes(StandardCharsets.UTF_8), Kind.UNKNOWN);
-        }
-
         public Kind kind() {
             return kind;
         }
@@ -72,9 +64,7 @@ public final class FolderEntries {
         }
 
         byte[] terminated() {
-            byte[] bytes = new byte[name.length + 1];
-            System.arraycopy(name, 0, bytes, 0, name.length);
-            return bytes;
+            return Arrays.copyOf(name, name.length + 1);
         }
     }
 
@@ -109,8 +99,7 @@ public final class FolderEntries {
         while (record[end] != 0) {
             end++;
         }
-        byte[] name = new byte[end - NAME];
-        System.arraycopy(record, NAME, name, 0, name.length);
+        byte[] name = Arrays.copyOfRange(record, NAME, end);
         boolean itselfOrAbove =
                 record[NAME] == '.' && (name.length == 1 || (name.length == 2 && record[NAME + 1] == '.'));
         if (!itselfOrAbove) {
@@ -129,14 +118,13 @@ public final class FolderEntries {
     }
 
     private static Fd open(Fd parent, Entry entry, long flags) throws ErrnoException {
-        try (Scratch scratch = new Scratch()) {
-            Memory how = scratch.zeroed(OPEN_HOW);
-            how.putLong(0, flags);
-            how.putLong(16, RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV);
-            long name = scratch.bytes(entry.terminated()).address();
-            return Fd.adopt((int)
-                    Kernel.call(Syscall.OPENAT2, "\"" + entry + "\"", parent.number(), name, how.address(), OPEN_HOW));
-        }
+        return OpenFiles.below(
+                parent,
+                entry.toString(),
+                entry.terminated(),
+                flags,
+                0,
+                RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS | RESOLVE_NO_XDEV);
     }
 
     /** Removes what is no folder (unlinkat(2)). */

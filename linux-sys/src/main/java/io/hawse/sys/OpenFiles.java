@@ -6,25 +6,37 @@ import java.nio.file.Path;
 public final class OpenFiles {
 
     // include/uapi/asm-generic/fcntl.h
-    private static final long AT_FDCWD = -100;
+    static final long AT_FDCWD = -100;
     private static final long O_RDWR = 2;
-    private static final long O_NONBLOCK = 0x800;
-    private static final long O_CLOEXEC = 0x80000;
+    static final long O_NONBLOCK = 0x800;
+    static final long O_CLOEXEC = 0x80000;
+    static final long O_PATH = 0x200000;
     // include/uapi/asm-generic/fcntl.h; arch/arm64/include/uapi/asm/fcntl.h
     private static final long O_NOFOLLOW = switch (Architecture.current()) {
         case X86_64 -> 0x20000;
         case AARCH64 -> 0x8000;
     };
 
-    private static final long O_DIRECTORY = switch (Architecture.current()) {
+    static final long O_DIRECTORY = switch (Architecture.current()) {
         case X86_64 -> 0x10000;
         case AARCH64 -> 0x4000;
     };
-    private static final long O_WRONLY = 1;
-    private static final long O_CREAT = 0100;
+    static final long O_WRONLY = 1;
+    static final long O_CREAT = 0100;
     private static final long O_EXCL = 0200;
     private static final long O_APPEND = 02000;
-    private static final long OWNER_ONLY = 0600;
+    static final long OWNER_ONLY = 0600;
+
+    // include/uapi/linux/openat2.h
+    static final long RESOLVE_NO_XDEV = 1;
+    static final long RESOLVE_NO_MAGICLINKS = 2;
+    static final long RESOLVE_NO_SYMLINKS = 4;
+    static final long RESOLVE_BENEATH = 8;
+    static final long RESOLVE_IN_ROOT = 0x10;
+    private static final int OPEN_HOW = 24;
+    private static final int HOW_FLAGS = 0;
+    private static final int HOW_MODE = 8;
+    private static final int HOW_RESOLVE = 16;
 
     private OpenFiles() {}
 
@@ -53,6 +65,27 @@ public final class OpenFiles {
             long text = scratch.text(path).address();
             return Fd.adopt(
                     (int) Kernel.call(Syscall.OPENAT, "\"" + path + "\"", AT_FDCWD, text, flags | O_CLOEXEC, mode));
+        }
+    }
+
+    /**
+     * Opens what a path below a folder leads to, and says how it may lead there (openat2(2)).
+     *
+     * @param shown the path, for people
+     * @param path its bytes, and a NUL
+     * @param flags O_CLOEXEC is up to the caller
+     * @param mode 0 unless the file may have to be made
+     * @param resolve flags that begin with RESOLVE_
+     */
+    static Fd below(Fd folder, String shown, byte[] path, long flags, long mode, long resolve) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Memory how = scratch.zeroed(OPEN_HOW);
+            how.putLong(HOW_FLAGS, flags);
+            how.putLong(HOW_MODE, mode);
+            how.putLong(HOW_RESOLVE, resolve);
+            long bytes = scratch.bytes(path).address();
+            return Fd.adopt((int)
+                    Kernel.call(Syscall.OPENAT2, "\"" + shown + "\"", folder.number(), bytes, how.address(), OPEN_HOW));
         }
     }
 

@@ -1,28 +1,23 @@
 package io.hawse.sys;
 
+import static io.hawse.sys.OpenFiles.AT_FDCWD;
+import static io.hawse.sys.OpenFiles.OWNER_ONLY;
+import static io.hawse.sys.OpenFiles.O_CLOEXEC;
+import static io.hawse.sys.OpenFiles.O_CREAT;
+import static io.hawse.sys.OpenFiles.O_DIRECTORY;
+import static io.hawse.sys.OpenFiles.O_NONBLOCK;
+import static io.hawse.sys.OpenFiles.O_PATH;
+import static io.hawse.sys.OpenFiles.O_WRONLY;
+import static io.hawse.sys.OpenFiles.RESOLVE_BENEATH;
+import static io.hawse.sys.OpenFiles.RESOLVE_IN_ROOT;
+import static io.hawse.sys.OpenFiles.RESOLVE_NO_MAGICLINKS;
+import static io.hawse.sys.OpenFiles.RESOLVE_NO_SYMLINKS;
+
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /** Opening files below a folder that isn't trusted, as a process would see them that has it as its root (openat2(2)). */
 public final class RootedFiles {
-
-    // include/uapi/linux/openat2.h, include/uapi/asm-generic/fcntl.h
-    private static final long RESOLVE_NO_MAGICLINKS = 2;
-    private static final long RESOLVE_NO_SYMLINKS = 4;
-    private static final long RESOLVE_BENEATH = 8;
-    private static final long RESOLVE_IN_ROOT = 0x10;
-    private static final long O_WRONLY = 1;
-    private static final long O_CREAT = 0x40;
-    private static final long OWNERS_ALONE = 0600;
-    private static final long O_CLOEXEC = 0x80000;
-    private static final long O_NONBLOCK = 0x800; // a FIFO must not block
-    private static final long AT_FDCWD = -100;
-    private static final int OPEN_HOW = 24;
-    private static final long O_PATH = 0x200000;
-    private static final long O_DIRECTORY = switch (Architecture.current()) {
-        case X86_64 -> 0x10000;
-        case AARCH64 -> 0x4000;
-    };
 
     private RootedFiles() {}
 
@@ -81,7 +76,7 @@ public final class RootedFiles {
                 folder,
                 name,
                 O_WRONLY | O_CREAT | O_CLOEXEC | O_NONBLOCK,
-                OWNERS_ALONE,
+                OWNER_ONLY,
                 RESOLVE_BENEATH | RESOLVE_NO_SYMLINKS);
     }
 
@@ -93,6 +88,7 @@ public final class RootedFiles {
         }
     }
 
+    /** For reading; a FIFO must not block. */
     private static Fd open(Fd root, String path) throws ErrnoException {
         return open(root, path, O_CLOEXEC | O_NONBLOCK, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
     }
@@ -102,18 +98,6 @@ public final class RootedFiles {
     }
 
     private static Fd open(Fd root, String path, long flags, long mode, long resolve) throws ErrnoException {
-        try (Scratch scratch = new Scratch()) {
-            Memory how = scratch.zeroed(OPEN_HOW);
-            how.putLong(0, flags);
-            how.putLong(8, mode);
-            how.putLong(16, resolve);
-            return Fd.adopt((int) Kernel.call(
-                    Syscall.OPENAT2,
-                    "\"" + path + "\"",
-                    root.number(),
-                    scratch.text(path).address(),
-                    how.address(),
-                    OPEN_HOW));
-        }
+        return OpenFiles.below(root, path, CString.bytes(path), flags, mode, resolve);
     }
 }
