@@ -57,7 +57,7 @@ final class FolderRemoval {
             for (Entry entry : FolderEntries.list(open)) {
                 if (!parent.path(entry).equals(kept)) {
                     removal.remove(parent, entry);
-                    StepLog.done("cleared away {}", entry);
+                    StepLog.done("cleared away {}", parent.path(entry));
                 }
             }
         } catch (ErrnoException e) {
