@@ -48,13 +48,13 @@ public final class RootFs {
 
     private final RootFsRequest request;
     private final Path folder;
-    private final Path runtimeFolder;
+    private final String mountPoint;
     private final OverlayTree tree;
 
-    private RootFs(RootFsRequest request, Path folder, Path runtimeFolder, OverlayTree tree) {
+    private RootFs(RootFsRequest request, Path folder, String mountPoint, OverlayTree tree) {
         this.request = request;
         this.folder = folder;
-        this.runtimeFolder = runtimeFolder;
+        this.mountPoint = mountPoint;
         this.tree = tree;
     }
 
@@ -77,14 +77,15 @@ public final class RootFs {
     public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder, String maker)
             throws RootFsException {
         check(request);
-        OverlayTree tree = tree(request, folder, mountPoint(runtimeFolder));
+        String mountPoint = runtimeFolder.resolve(MERGED).toAbsolutePath().toString();
+        OverlayTree tree = tree(request, folder, mountPoint);
         Folders.make(folder, 0700);
         try {
             mark(folder, maker);
             tree.makeFolders();
             OwnFiles.make(request.ownFiles(), folder);
             Folders.make(runtimeFolder.resolve(MERGED), 0755);
-            return new RootFs(request, folder, runtimeFolder, tree);
+            return new RootFs(request, folder, mountPoint, tree);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder, runtimeFolder);
             throw e;
@@ -109,10 +110,6 @@ public final class RootFs {
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
-    }
-
-    private static String mountPoint(Path runtimeFolder) {
-        return runtimeFolder.resolve(MERGED).toAbsolutePath().toString();
     }
 
     private static OverlayTree tree(RootFsRequest request, Path folder, String mountPoint) throws RootFsException {
@@ -220,8 +217,7 @@ public final class RootFs {
         enterFolder(program);
         if (request.privilege().mountsEarly()) {
             // The early mount is locked in this namespace and so can't become the root; a copy of it can.
-            steps.bind(mountPoint(runtimeFolder), mountPoint(runtimeFolder), C.BIND_RECURSIVE)
-                    .to("take over the root file system");
+            steps.bind(mountPoint, mountPoint, C.BIND_RECURSIVE).to("take over the root file system");
         } else {
             tree.mount(steps);
         }
@@ -252,7 +248,7 @@ public final class RootFs {
 
     /** pivot_root(2): with both arguments "." the old root ends up on top of the new one, and is taken off from there. */
     private void changeRoot(ProgramBuilder program) {
-        program.call(Syscall.CHDIR, text(mountPoint(runtimeFolder))).to("enter the root file system");
+        program.call(Syscall.CHDIR, text(mountPoint)).to("enter the root file system");
         program.call(Syscall.PIVOT_ROOT, text("."), text(".")).to("change the root");
         program.call(Syscall.UMOUNT2, text("."), C.MNT_DETACH).to("take off the old root");
         program.call(Syscall.CHDIR, text("/")).to("enter the new root");
