@@ -103,10 +103,9 @@ final class DeletingProcess implements Deletions {
      * moment, for the kernel lets nobody see that those are gone while it deletes a bridge.
      */
     static Program program(List<Link> links) {
-        List<Link> bridges = new ArrayList<>(links);
-        bridges.removeIf(link -> !link.kind().equals(Optional.of("bridge")));
-        List<Link> others = new ArrayList<>(links);
-        others.removeIf(link -> link.kind().equals(Optional.of("bridge")));
+        List<Link> bridges = new ArrayList<>();
+        List<Link> others = new ArrayList<>();
+        links.forEach(link -> (link.kind().equals(Optional.of("bridge")) ? bridges : others).add(link));
         ProgramBuilder program = new ProgramBuilder(Architecture.current(), NOBODY);
         program.call(Syscall.CLOSE_RANGE, number(0), number(ALL), number(0)).regardless();
         Cell socket = program.cell("socket", 0);
