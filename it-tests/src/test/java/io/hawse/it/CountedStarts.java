@@ -14,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A program that uses the library, to be looked at by strace(1): it starts containers, one after another and beside another one, until
@@ -86,11 +85,6 @@ final class CountedStarts {
         Mark.GONE.tell();
     }
 
-    /** The one that runs this. */
-    static String java() {
-        return Path.of(System.getProperty("java.home"), "bin/java").toString();
-    }
-
     /**
      * The command that traces one. Its Java interprets: what the compiler's threads ask the kernel for is none of Hawse's.
      *
@@ -99,19 +93,10 @@ final class CountedStarts {
     static List<String> traced(Path trace, StateFolders folders, Path box, String driver) {
         List<String> command = new ArrayList<>(List.of("strace", "-f", "-y", "-qq", "-s", "512", "-e", "signal=none"));
         command.addAll(List.of("-o", trace.toString()));
+        command.addAll(StartingJvm.command(
+                CountedStarts.class,
+                List.of("-Xint", "-XX:+UseSerialGC", "-XX:-UsePerfData", "-XX:-UseContainerSupport")));
         command.addAll(List.of(
-                java(),
-                "-Xint",
-                "-XX:+UseSerialGC",
-                "-XX:-UsePerfData",
-                "-XX:-UseContainerSupport",
-                "--enable-native-access=ALL-UNNAMED"));
-        Optional.ofNullable(System.getProperty("jffi.boot.library.path"))
-                .ifPresent(path -> command.add("-Djffi.boot.library.path=" + path));
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                CountedStarts.class.getName(),
                 folders.runtime().toString(),
                 folders.layers().toString(),
                 folders.networks().toString(),

@@ -44,19 +44,27 @@ final class StartingJvm {
                 .build();
     }
 
-    /** One that has been started with this JVM's class path and rights. */
-    static Running start(TestHost host, String driver, int count, Life.Order order) {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin/java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-XX:+UseSerialGC",
-                "--enable-native-access=ALL-UNNAMED"));
+    /** The Java that runs this. */
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin/java").toString();
+    }
+
+    /** What runs a class by this JVM's Java, with its class path and rights; arguments may be added. */
+    static List<String> command(Class<?> main, List<String> options) {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.addAll(options);
+        command.add("--enable-native-access=ALL-UNNAMED");
         Optional.ofNullable(System.getProperty("jffi.boot.library.path"))
                 .ifPresent(path -> command.add("-Djffi.boot.library.path=" + path));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path", ""), main.getName()));
+        return command;
+    }
+
+    /** One that has been started with this JVM's class path and rights. */
+    static Running start(TestHost host, String driver, int count, Life.Order order) {
+        List<String> command = command(StartingJvm.class, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
         command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path", ""),
-                StartingJvm.class.getName(),
                 host.stateFolders().runtime().toString(),
                 host.stateFolders().layers().toString(),
                 host.stateFolders().networks().toString(),

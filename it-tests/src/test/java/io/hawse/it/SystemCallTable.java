@@ -68,7 +68,7 @@ final class SystemCallTable {
             throw new IllegalStateException("the program that starts containers ended with " + status);
         }
         List<String> lines = Files.readAllLines(trace);
-        Tally median = Tally.median(Traced.starts(CountedStarts.java(), lines));
+        Tally median = Tally.median(Traced.starts(StartingJvm.java(), lines));
         out.println(median.table(scenario));
         out.println(median.totals(scenario).replaceAll("(?m)^(?=.)", "# "));
         Files.write(kept.resolve(name + ".strace"), lastLife(lines));

@@ -55,7 +55,7 @@ final class SystemCallsIT {
                 .toArray(String[]::new))) {
             jvm.await().succeeded();
         }
-        List<Tally> starts = Traced.starts(CountedStarts.java(), Files.readAllLines(trace));
+        List<Tally> starts = Traced.starts(StartingJvm.java(), Files.readAllLines(trace));
         assertEquals(CountedStarts.COUNTED, starts.size(), "starts in " + trace);
 
         String scenario = scenario(driver);
