@@ -7,6 +7,7 @@ import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.Probe;
 import io.hawse.net.testkit.BridgeDriverContractTest;
+import io.hawse.net.testkit.Fault;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -14,8 +15,11 @@ import io.hawse.sys.netlink.verbs.Link;
 import io.hawse.sys.netlink.verbs.LinkId;
 import io.hawse.sys.netlink.verbs.LinkWait;
 import io.hawse.sys.netlink.verbs.Links;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Tag;
 
 /** The contract, where a process of its own deletes: a bridge has another name by then, and may be there for a moment. */
@@ -27,12 +31,31 @@ class ShortLivedProcessIT extends BridgeDriverContractTest {
         return new Patient();
     }
 
+    /** What fails is what this process asks for. The one that deletes has no sockets of ours, so that none of its requests does. */
+    @Override
+    protected Optional<NetworkDriver> failing(Fault fault) {
+        RouteSockets faulty = new FaultySockets(fault);
+        return Optional.of(new Patient(new NetlinkDriver(
+                faulty,
+                new DeletingProcess(new DeletingThreads(faulty)),
+                new Host(Path.of("/proc")),
+                () -> ThreadLocalRandom.current().nextLong())));
+    }
+
     /** Waits for that moment. Public for who makes one in a fresh JVM. */
     public static final class Patient implements NetworkDriver {
 
         private static final Duration LIMIT = Duration.ofSeconds(10);
 
-        private final NetworkDriver driver = NetlinkDriver.forShortLivedProcess();
+        private final NetworkDriver driver;
+
+        public Patient() {
+            this(NetlinkDriver.forShortLivedProcess());
+        }
+
+        Patient(NetworkDriver driver) {
+            this.driver = driver;
+        }
 
         @Override
         public String name() {
