@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * What ip said about one line of a batch.
  *
  * @param line its index from 0; empty when ip gave up altogether, as it does for an argument that it can't read
- * @param answer the kernel's or ip's words
+ * @param answer the kernel's or ip's words, but for the remark on a namespace that is ending
  */
 record BatchError(OptionalInt line, String answer) {
 
@@ -25,10 +25,10 @@ record BatchError(OptionalInt line, String answer) {
             "Cannot assign requested address");
 
     /**
-     * A remark and no error: ip asks the kernel for the id of each peer's namespace, and one that is being taken down has none any
+     * A remark and no error, unless it was asked for: ip asks the kernel for the id of each peer's namespace, and one that is being taken down has none any
      * more (rtnl_net_getid in net/core/net_namespace.c). The link is shown all the same.
      */
-    private static final String DYING_NAMESPACE = "Peer netns reference is invalid";
+    private static final String ENDING_NAMESPACE = "Peer netns reference is invalid";
 
     /** Reads ip's standard error: each failed line's words, and then the line's number. */
     static List<BatchError> parse(String stderr) {
@@ -40,7 +40,7 @@ record BatchError(OptionalInt line, String answer) {
                 errors.add(new BatchError(
                         OptionalInt.of(Integer.parseInt(failed.group(1)) - 1), String.join("; ", words)));
                 words.clear();
-            } else if (!text.isEmpty() && !text.contains(DYING_NAMESPACE)) {
+            } else if (!text.isEmpty() && !text.contains(ENDING_NAMESPACE)) {
                 words.add(text);
             }
         }
@@ -56,6 +56,11 @@ record BatchError(OptionalInt line, String answer) {
      */
     boolean gaveUpOverAGoneOne() {
         return line.isEmpty() && answer.contains("RTNETLINK answers: No such device");
+    }
+
+    /** Whether all that it says is that nobody holds a namespace any more whose id was asked for. */
+    boolean namespaceIsEnding() {
+        return line.isPresent() && answer.isEmpty();
     }
 
     /** Whether it only says that what should be shown or removed isn't there. */

@@ -9,8 +9,10 @@ import io.hawse.sys.command.CommandRunner;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -78,6 +80,27 @@ final class Ip {
             throw failed(command, result);
         }
         return LinkLine.parse(result.stdout());
+    }
+
+    /**
+     * Which of these namespaces nobody holds any more, so that the kernel is taking them away with all links. Those that ip says
+     * nothing of count as held: before 5.6 it can't be asked for one.
+     *
+     * @param namespaces by their ids, see {@link LinkLine#peerNamespace}
+     */
+    Set<Integer> ending(List<Integer> namespaces) {
+        Command command = command("-force", "-batch", "-")
+                .withInput(input(namespaces.stream()
+                        .map(id -> Line.of("netns", "list-id", "nsid", id))
+                        .toList()));
+        CommandResult result = execute(command);
+        Set<Integer> ending = new HashSet<>();
+        for (BatchError error : BatchError.parse(result.stderr())) {
+            if (error.namespaceIsEnding()) {
+                ending.add(namespaces.get(error.line().orElseThrow()));
+            }
+        }
+        return ending;
     }
 
     /**

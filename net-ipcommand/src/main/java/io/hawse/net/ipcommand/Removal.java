@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Takes host ends and bridges away: one process that looks, and one that deletes when there is something to delete. */
+/**
+ * Takes host ends and bridges away: one process that looks, one that looks whether the bridge's other ports are going, and one that
+ * deletes when there is something to delete.
+ */
 final class Removal {
 
     private final Ip ip;
@@ -49,9 +52,26 @@ final class Removal {
         return List.of(Line.of("link", "show", "dev", bridge), Line.of("link", "show", "master", bridge));
     }
 
-    private static boolean isDeserted(InterfaceName bridge, List<LinkLine> links, List<String> doomed) {
-        boolean ours = links.stream().anyMatch(link -> link.is(bridge) && RemovalRules.madeForANetwork(link.tag()));
-        return ours && links.stream().noneMatch(link -> link.isPortOf(bridge) && !doomed.contains(link.name()));
+    private boolean isDeserted(InterfaceName bridge, List<LinkLine> links, List<String> doomed) {
+        if (links.stream().noneMatch(link -> link.is(bridge) && RemovalRules.madeForANetwork(link.tag()))) {
+            return false;
+        }
+        List<LinkLine> others = links.stream()
+                .filter(link -> link.isPortOf(bridge) && !doomed.contains(link.name()))
+                .toList();
+        return others.isEmpty() || areGoing(others);
+    }
+
+    /** Whether the kernel is taking these away: this may be the last look at the bridge for long, and nobody is behind them. */
+    private boolean areGoing(List<LinkLine> ports) {
+        if (ports.stream().anyMatch(port -> port.peerNamespace().isEmpty())) {
+            return false;
+        }
+        List<Integer> namespaces = ports.stream()
+                .map(port -> port.peerNamespace().getAsInt())
+                .distinct()
+                .toList();
+        return ip.ending(namespaces).containsAll(namespaces);
     }
 
     private void delete(List<String> ends, Optional<InterfaceName> bridge) {

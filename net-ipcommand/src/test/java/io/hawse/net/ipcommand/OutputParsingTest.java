@@ -52,10 +52,18 @@ class OutputParsingTest {
     void linksWithMasterAndTag() {
         assertEquals(
                 List.of(
-                        new LinkLine("lo", Optional.empty(), Optional.empty()),
-                        new LinkLine("hawse0", Optional.empty(), Optional.of(OwnerTag.ofNetwork("default"))),
-                        new LinkLine("hawse1", Optional.of("hawse0"), Optional.of(OwnerTag.of(Fixture.WEB))),
-                        new LinkLine("eth7", Optional.of("hawse0"), Optional.empty())),
+                        new LinkLine("lo", Optional.empty(), OptionalInt.empty(), Optional.empty()),
+                        new LinkLine(
+                                "hawse0",
+                                Optional.empty(),
+                                OptionalInt.empty(),
+                                Optional.of(OwnerTag.ofNetwork("default"))),
+                        new LinkLine(
+                                "hawse1",
+                                Optional.of("hawse0"),
+                                OptionalInt.of(0),
+                                Optional.of(OwnerTag.of(Fixture.WEB))),
+                        new LinkLine("eth7", Optional.of("hawse0"), OptionalInt.of(0), Optional.empty())),
                 LinkLine.parse(IpOutput.LINK_LO
                         + IpOutput.LINK_BRIDGE
                         + IpOutput.port("hawse1", "hawse:container:web")
@@ -66,7 +74,8 @@ class OutputParsingTest {
     void portThatIsGoingWithItsPeersNamespaceIsNone() {
         String port = IpOutput.port("hawse1", "hawse:container:web");
         assertEquals(
-                List.of(new LinkLine("hawse1", Optional.empty(), Optional.of(OwnerTag.of(Fixture.WEB)))),
+                List.of(new LinkLine(
+                        "hawse1", Optional.empty(), OptionalInt.empty(), Optional.of(OwnerTag.of(Fixture.WEB)))),
                 LinkLine.parse(port.replace("link-netnsid 0", "link-netnsid unknown")));
     }
 
@@ -74,7 +83,7 @@ class OutputParsingTest {
     @Test
     void aliasWithALineBreakConfusesNobody() {
         assertEquals(
-                List.of(new LinkLine("eth7", Optional.of("hawse0"), Optional.empty())),
+                List.of(new LinkLine("eth7", Optional.of("hawse0"), OptionalInt.of(0), Optional.empty())),
                 LinkLine.parse(IpOutput.port("eth7", "a\nb: <UP> c")));
     }
 

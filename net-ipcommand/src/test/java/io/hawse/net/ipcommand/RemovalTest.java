@@ -24,6 +24,8 @@ class RemovalTest {
     private static final String MINE = IpOutput.port("hawse1", "hawse:container:web");
     private static final String OTHERS = IpOutput.port("hawse2", "hawse:container:db");
 
+    private static final String ENDING = "Error: Peer netns reference is invalid.\n";
+
     @TempDir
     Path proc;
 
@@ -47,7 +49,47 @@ class RemovalTest {
 
     @Test
     void bridgeWithOtherPortsStays() {
-        runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE + OTHERS).replies("");
+        runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE + OTHERS)
+                .replies("nsid 0 \n")
+                .replies("");
+        driver.detach(attachment("hawse1"));
+        assertEquals("netns list-id nsid 0\n", runner.input(1));
+        assertEquals("link del dev hawse1\n", runner.input(2));
+    }
+
+    @Test
+    void bridgeWithPortsThatAreGoingGoes() {
+        runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE + OTHERS + OTHERS.replace("netnsid 0", "netnsid 3"))
+                .replies(1, "", ENDING + "Command failed -:1\n" + ENDING + "Command failed -:2\n")
+                .replies("");
+        driver.detach(attachment("hawse1"));
+        assertEquals("ip -force -batch -", runner.command(1));
+        assertEquals("netns list-id nsid 0\nnetns list-id nsid 3\n", runner.input(1));
+        assertEquals("link del dev hawse1\nlink del dev hawse0\n", runner.input(2));
+    }
+
+    @Test
+    void bridgeOneOfWhosePortsIsHeldStays() {
+        runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE + OTHERS + OTHERS.replace("netnsid 0", "netnsid 3"))
+                .replies(1, "nsid 3 \n", ENDING + "Command failed -:1\n")
+                .replies("");
+        driver.detach(attachment("hawse1"));
+        assertEquals("link del dev hawse1\n", runner.input(2));
+    }
+
+    @Test
+    void bridgeStaysWhenIpCantSayWhetherItsPortsAreGoing() {
+        runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE + OTHERS)
+                .replies(1, "", "Command \"nsid\" is unknown, try \"ip netns help\".\nCommand failed -:1\n")
+                .replies("");
+        driver.detach(attachment("hawse1"));
+        assertEquals("link del dev hawse1\n", runner.input(2));
+    }
+
+    @Test
+    void bridgeWithPortsOfTheHostStays() {
+        runner.replies(MINE + IpOutput.LINK_BRIDGE + MINE + OTHERS.replace("link-netnsid 0", ""))
+                .replies("");
         driver.detach(attachment("hawse1"));
         assertEquals("link del dev hawse1\n", runner.input(1));
     }
@@ -102,10 +144,11 @@ class RemovalTest {
     @Test
     void nameThatSomebodyElseHasNowIsLeftAlone() {
         runner.replies(IpOutput.port("hawse1", "hawse:container:db")
-                + IpOutput.LINK_BRIDGE
-                + IpOutput.port("hawse1", "hawse:container:db"));
+                        + IpOutput.LINK_BRIDGE
+                        + IpOutput.port("hawse1", "hawse:container:db"))
+                .replies("nsid 0 \n");
         driver.detach(attachment("hawse1"));
-        assertEquals(1, runner.count());
+        assertEquals(2, runner.count());
     }
 
     @Test
@@ -153,8 +196,8 @@ class RemovalTest {
         runner.replies(IpOutput.LINK_BRIDGE).replies("");
         driver.remove(new OwnedInterface(BRIDGE, Optional.empty()));
         assertEquals("link del dev hawse0\n", runner.input(1));
-        runner.replies(IpOutput.LINK_BRIDGE + OTHERS);
+        runner.replies(IpOutput.LINK_BRIDGE + OTHERS).replies("nsid 0 \n");
         driver.remove(new OwnedInterface(BRIDGE, Optional.empty()));
-        assertEquals(3, runner.count());
+        assertEquals(4, runner.count());
     }
 }

@@ -32,6 +32,10 @@ public abstract class BridgeDriverContractTest extends NetworkDriverContractTest
     // BR_MAX_PORTS in the kernel's net/bridge/br_private.h, less the one that is never given away
     private static final int MOST_PORTS = 1023;
     private static final int ETHERNET = 1500;
+    /** The kernel takes away one after the other, for longer than a driver looks. */
+    private static final int ENDING = 5;
+
+    private static final int GRACE_MILLISECONDS = 200;
 
     /** For subclasses. */
     protected BridgeDriverContractTest() {}
@@ -80,6 +84,27 @@ public abstract class BridgeDriverContractTest extends NetworkDriverContractTest
         tested().detach(attachment);
         assertTrue(host().interfaces().contains(bridge()), "the bridge went, and its port others0 was on it");
         assertTrue(look("others0").properties().containsValue(bridge()), "others0 isn't on the bridge any more");
+    }
+
+    /** {@link NetworkDriver#detach}, "the last container": nobody is behind a port that the kernel is taking away. */
+    @Test
+    protected void portsThatGoWithTheirNamespacesDontKeepTheBridge() throws ErrnoException, IOException {
+        host();
+        List<Attachment> attachments = new ArrayList<>(List.of(attach()));
+        List<ParkedNamespace> ending = new ArrayList<>();
+        for (int i = 0; i < ENDING; i++) {
+            ParkedNamespace container = startContainer();
+            attachments.add(tested().attach(request(container)));
+            container.closeRouteSocket();
+            ending.add(container);
+        }
+        KernelState.pause(GRACE_MILLISECONDS);
+        for (ParkedNamespace container : ending) {
+            container.close();
+        }
+        tested().detach(attachments.get(0));
+        assertFalse(host().interfaces().contains(bridge()), "the bridge is still there");
+        attachments.forEach(tested()::detach);
     }
 
     private static String end(Attachment attachment) {

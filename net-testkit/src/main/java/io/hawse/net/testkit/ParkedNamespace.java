@@ -3,6 +3,7 @@ package io.hawse.net.testkit;
 import static io.hawse.sys.launch.Operand.address;
 import static io.hawse.sys.launch.Operand.flags;
 import static io.hawse.sys.launch.Operand.number;
+import static io.hawse.sys.launch.Operand.value;
 
 import io.hawse.net.api.Target;
 import io.hawse.sys.Architecture;
@@ -132,6 +133,7 @@ public final class ParkedNamespace implements AutoCloseable {
                 number(CMSG_SPACE),
                 number(0));
         program.call(Syscall.SENDMSG, number(socket), address(header), number(MSG_NOSIGNAL));
+        program.call(Syscall.CLOSE, value(route)).regardless();
         program.call(Syscall.READ, number(socket), address(content), number(1)).regardless();
         program.call(Syscall.EXIT_GROUP, number(0));
         return program.build();
@@ -145,6 +147,14 @@ public final class ParkedNamespace implements AutoCloseable {
     /** The witness inside. */
     public Ip ip() {
         return Ip.inside(target());
+    }
+
+    /**
+     * Closes the route socket, as a container's init does when it has its network. The process alone holds the namespace then, and for
+     * an RCU grace period more, some 30 ms, the kernel.
+     */
+    void closeRouteSocket() {
+        routeSocket.close();
     }
 
     /**
