@@ -1,18 +1,25 @@
 package io.hawse.cli;
 
+import static io.hawse.sys.launch.Operand.number;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.hawse.core.timing.FlightRecording;
+import io.hawse.sys.Architecture;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.NetworkNamespaces;
+import io.hawse.sys.Syscall;
+import io.hawse.sys.launch.Operand;
+import io.hawse.sys.launch.ProgramBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -23,17 +30,29 @@ import java.util.stream.Stream;
 public final class ArchiveTraining {
 
     private static final int LIMIT_MILLISECONDS = 30_000;
+    private static final String ENDS = "true";
+    private static final String LIVES = "wait";
+    private static final int NOBODY = -1;
     private static final String CONTAINER = "training";
     private static final String SUBNET = "--subnet=192.0.2.0/24"; // documentation's (RFC 5737)
 
     private ArchiveTraining() {}
 
-    /** @param args {@code light}: without what commands need that have to do with containers */
+    /** For which commands an archive is; where there is one for all, it is for the others. */
+    private enum Kind {
+        /** Those that have nothing to do with containers. */
+        LIGHT,
+        RUN,
+        OTHERS,
+        ALL
+    }
+
+    /** @param args the kind, in lower case */
     public static void main(String[] args) throws IOException {
         haltInTheEnd();
         Path folder = Files.createTempDirectory("hawse-training-");
         try {
-            train(folder, args.length == 1 && args[0].equals("light"));
+            train(folder, Kind.valueOf(args[0].toUpperCase(Locale.ROOT)));
         } finally {
             remove(folder);
         }
@@ -55,7 +74,7 @@ public final class ArchiveTraining {
         watch.start();
     }
 
-    private static void train(Path folder, boolean light) {
+    private static void train(Path folder, Kind kind) throws IOException {
         Map<String, String> environment = new HashMap<>(System.getenv());
         environment.keySet().removeIf(name -> name.startsWith("HAWSE_"));
         environment.put("HAWSE_STATE", folder.resolve("state").toString());
@@ -67,25 +86,57 @@ public final class ArchiveTraining {
                 InputStream.nullInputStream(),
                 OutputStream.nullOutputStream(),
                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
-        if (light) {
-            loadMain();
+        // First of all: threads that begin before stay where they are.
+        boolean apart = kind != Kind.LIGHT && isInANetworkOfItsOwn();
+        loadMain();
+        if (kind == Kind.LIGHT || kind == Kind.ALL) {
             run(caller, "version");
             run(caller, "help");
             run(caller, "help", "run");
-            return;
         }
-        // First of all: threads that begin before stay where they are.
-        boolean apart = isInANetworkOfItsOwn();
-        loadMain();
-        NativeCalls.prepareMeanwhile();
-        run(caller, "version");
-        run(caller, "help");
-        run(caller, "run", "--net=none", "host", "true");
-        run(caller, "run", "--net=loopback", "host", "true");
+        if (kind != Kind.LIGHT) {
+            NativeCalls.prepareMeanwhile();
+        }
+        if (kind == Kind.RUN || kind == Kind.ALL) {
+            runContainers(caller, box(folder).toString(), apart);
+        }
+        if (kind == Kind.OTHERS || kind == Kind.ALL) {
+            lookAfterOne(caller);
+        }
+    }
+
+    /** A root file system with two commands: one ends at once, the other not by itself. */
+    private static Path box(Path folder) throws IOException {
+        Path box = folder.resolve("box");
+        Path commands = Files.createDirectories(box.resolve("bin"));
+        writeCommand(commands.resolve(ENDS), Syscall.EXIT_GROUP, number(0));
+        writeCommand(commands.resolve(LIVES), Syscall.PPOLL, number(0), number(0), number(0), number(0), number(0));
+        return box;
+    }
+
+    private static void writeCommand(Path file, Syscall call, Operand... arguments) throws IOException {
+        ProgramBuilder program = new ProgramBuilder(Architecture.current(), NOBODY);
+        program.call(call, arguments);
+        Files.write(file, program.build().image());
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    /** Also the second one in a network, who meets the first one's. */
+    private static void runContainers(Caller caller, String box, boolean apart) {
+        run(caller, "run", "--net=none", box, ENDS);
+        run(caller, "run", "--net=loopback", box, ENDS);
         if (apart) {
-            run(caller, "run", "host", "true");
-            run(caller, "run", "--net=netlink", SUBNET, "host", "true");
+            for (String driver : List.of("--net=bridge", "--net=netlink")) {
+                run(caller, "run", driver, SUBNET, box, ENDS);
+                run(caller, "run", driver, SUBNET, "--rm", "-d", "--name=" + CONTAINER, box, LIVES);
+                run(caller, "run", driver, SUBNET, box, ENDS);
+                run(caller, "rm", "-f", CONTAINER);
+            }
+            run(caller, "run", box, ENDS);
         }
+    }
+
+    private static void lookAfterOne(Caller caller) {
         run(caller, "run", "--net=loopback", "--rm", "-d", "--name=" + CONTAINER, "host", "sleep", "30");
         run(caller, "ps");
         run(caller, "exec", CONTAINER, "true");

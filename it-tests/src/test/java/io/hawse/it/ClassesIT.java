@@ -73,6 +73,17 @@ final class ClassesIT {
         assertWithinBounds("run-netlink", "run", "--net=netlink", HOST.box(), "true");
     }
 
+    @Test
+    @Tag("root")
+    void runBesideAnotherContainer() throws IOException {
+        hawse(List.of(), "run", "--net=netlink", "-d", "--rm", "--name=neighbour", HOST.box(), "sleep", "1000");
+        try {
+            assertWithinBounds("run-beside", "run", "--net=netlink", HOST.box(), "true");
+        } finally {
+            hawse(List.of(), "rm", "-f", "neighbour");
+        }
+    }
+
     private static void assertWithinBounds(String name, String... words) throws IOException {
         Path log = HOST.folder().resolve(name + ".log");
         Outcome outcome = hawse(List.of(LoadedClasses.option(log)), words);

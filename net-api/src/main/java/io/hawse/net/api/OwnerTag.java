@@ -61,6 +61,17 @@ public record OwnerTag(Kind kind, String owner) {
         return kind == Kind.CONTAINER ? Optional.of(new ContainerId(owner)) : Optional.empty();
     }
 
+    /** Written out, as hashCode is: what the compiler leaves to the first call takes a cold start some milliseconds. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof OwnerTag tag && tag.kind == kind && tag.owner.equals(owner);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * kind.hashCode() + owner.hashCode();
+    }
+
     /** The alias. */
     @Override
     public String toString() {
