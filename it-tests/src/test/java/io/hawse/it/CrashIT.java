@@ -186,7 +186,8 @@ final class CrashIT {
             Witness.run(
                     "sh",
                     "-c",
-                    "kill -9 $0 $1 $2",
+                    "kill -9 \"$@\" || ! kill -0 \"$@\"", // one may die of another's death before its turn comes
+                    "sh",
                     Long.toString(tree.supervisor()),
                     Long.toString(tree.jvm()),
                     Long.toString(tree.command()));
