@@ -9,7 +9,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
-/** How one container's life grows with those that live beside it on its bridge; the floor's joins the same bridge. */
+/**
+ * How one container's start grows with those that live beside it on its bridge; the floor's joins the same bridge. What comes behind the
+ * command's end is shown, and not compared: the floor leaves its pair to the kernel, and looks no more whether that is gone.
+ */
 final class GrowthSuite implements Suite {
 
     private static final String ENGINE = "hawse, netlink";
@@ -24,11 +27,11 @@ final class GrowthSuite implements Suite {
 
     private record Level(int live, Samples samples) {
         Optional<Spread> spread(String contender) {
-            return samples.spread(contender, Phase.ENDED);
+            return samples.spread(contender, Phase.REAPED);
         }
 
-        String text(String contender) {
-            return spread(contender).map(Spread::toString).orElse("-");
+        String text(String contender, Phase phase) {
+            return samples.spread(contender, phase).map(Spread::toString).orElse("-");
         }
     }
 
@@ -79,9 +82,11 @@ final class GrowthSuite implements Suite {
     private Section section(List<Level> levels) {
         Table table = new Table(
                 "live, median ms (quartiles), " + levels.get(0).samples().rounds() + " rounds",
-                "hawse",
-                "floor",
-                "hawse's share");
+                "hawse, reaped",
+                "floor, reaped",
+                "hawse's share",
+                "hawse, ended",
+                "floor, ended");
         List<Verdict> verdicts = new ArrayList<>();
         List<String> broken = new ArrayList<>();
         for (Level level : levels) {
@@ -89,9 +94,11 @@ final class GrowthSuite implements Suite {
                     .flatMap(engine -> level.spread(FLOOR).map(floor -> engine.median() - floor.median()));
             table.row(List.of(
                     Integer.toString(level.live()),
-                    level.text(ENGINE),
-                    level.text(FLOOR),
-                    share.map(Numbers::text).orElse("-")));
+                    level.text(ENGINE, Phase.REAPED),
+                    level.text(FLOOR, Phase.REAPED),
+                    share.map(Numbers::text).orElse("-"),
+                    level.text(ENGINE, Phase.ENDED),
+                    level.text(FLOOR, Phase.ENDED)));
             if (level.live() != levels.get(0).live()) {
                 verdicts.add(new Verdict(
                         "growth from " + levels.get(0).live() + " to " + level.live() + " containers",

@@ -25,8 +25,8 @@ record BatchError(OptionalInt line, String answer) {
             "Cannot assign requested address");
 
     /**
-     * A remark and no error, unless it was asked for: ip asks the kernel for the id of each peer's namespace, and one that is being taken down has none any
-     * more (rtnl_net_getid in net/core/net_namespace.c). The link is shown all the same.
+     * A remark and no error, unless it was asked for: ip asks the kernel for the id of each peer's namespace, and one that is being
+     * taken down has none any more (rtnl_net_getid in net/core/net_namespace.c). The link is shown all the same.
      */
     private static final String ENDING_NAMESPACE = "Peer netns reference is invalid";
 

@@ -137,9 +137,14 @@ final class Attaching {
         }
         String name = look.hostEnd().value();
         steps.addAll(pairSteps(name, bridge, mac, mtu, linkLocal));
+        int find = steps.size();
+        // Before it goes up: of a link that is up the kernel would first settle the carrier, with a look at all of the
+        // bridge's
+        // ports (linkwatch_sync_dev).
         steps.add(Step.of(Links.find(LinkId.of(name))));
+        steps.add(Step.of(Links.up(LinkId.of(name))));
         List<Reply> replies = carryOut(host, steps);
-        return made(replies.get(replies.size() - 1))
+        return made(replies.get(find))
                 .peer()
                 .orElseThrow(() -> undo.after(
                         new NetworkException(Kind.INTERNAL, "the kernel doesn't say where veth " + name + " leads"),
@@ -176,7 +181,7 @@ final class Attaching {
         LinkChange change = LinkChange.none()
                 .withAlias(OwnerTag.of(request.container()).toString())
                 .withLinkLocal(linkLocal);
-        return List.of(pair, Step.of(Links.change(hostEnd, change)), Step.of(Links.up(hostEnd)));
+        return List.of(pair, Step.of(Links.change(hostEnd, change)));
     }
 
     private List<Step> insideSteps(int index, LinkLocal linkLocal, List<Route> routes) {

@@ -253,12 +253,13 @@ final class Supervised implements AutoCloseable {
         }
     }
 
-    /** Waits until the child has executed its command. */
+    /** Waits until the child has executed its command, behind which it says nothing any more. */
     void awaitExecution() throws LaunchException, ErrnoException {
         Message message = hear();
         if (!message.endOfFile()) {
             throw explain(program, message);
         }
+        control.close(); // the next containers' processes have to close each that is open
         StepLog.done("init {} executed the command", pid);
     }
 

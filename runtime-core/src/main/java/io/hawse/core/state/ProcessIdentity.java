@@ -65,6 +65,9 @@ public record ProcessIdentity(long pid, long startTime) {
 
     /** Whether just this process still exists. */
     public boolean alive() throws IOException {
+        if (pid == self().pid && startTime == self().startTime) {
+            return true; // the kernel would go through all of its threads to say so
+        }
         OptionalLong now = startTime(pid);
         return now.isPresent() && now.getAsLong() == startTime;
     }

@@ -178,16 +178,21 @@ public final class Links {
 
     /** The ports of a bridge, picked out by the kernel. */
     public static List<Link> portsOf(RouteSocket socket, int bridge) throws NetlinkException {
-        return list(socket, portsOf(bridge));
+        return list(
+                socket,
+                portsOf(
+                        bridge,
+                        new AttributeEncoder()
+                                .struct(Ifinfomsg.ofIndex(0).encode())
+                                .u32(IfLink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)));
     }
 
-    private static Request portsOf(int bridge) {
-        byte[] payload = new AttributeEncoder()
-                .struct(Ifinfomsg.ofIndex(0).encode())
-                .u32(IfLink.IFLA_EXT_MASK, Rtnetlink.RTEXT_FILTER_SKIP_STATS)
-                .u32(IfLink.IFLA_MASTER, bridge)
-                .toBytes();
-        return new Request("RTM_GETLINK with master " + bridge, Rtnetlink.RTM_GETLINK, 0, payload);
+    private static Request portsOf(int bridge, AttributeEncoder payload) {
+        return new Request(
+                "RTM_GETLINK with master " + bridge,
+                Rtnetlink.RTM_GETLINK,
+                0,
+                payload.u32(IfLink.IFLA_MASTER, bridge).toBytes());
     }
 
     /** Which ports of a bridge are meant. */
@@ -202,7 +207,10 @@ public final class Links {
      * @param socket can only be closed afterwards; the test may not use it
      */
     public static boolean hasPort(RouteSocket socket, int bridge, PortTest test) throws NetlinkException {
-        Request request = portsOf(bridge);
+        // Without a mask: for one the kernel works out how much room each link of the namespace would take
+        // (rtnl_calcit).
+        Request request = portsOf(
+                bridge, new AttributeEncoder().struct(Ifinfomsg.ofIndex(0).encode()));
         AtomicBoolean found = new AtomicBoolean();
         socket.visit(request, message -> {
             for (Link port : Listing.of(request, List.of(message), Rtnetlink.RTM_NEWLINK, Link::decode)) {
