@@ -31,7 +31,8 @@ final class Page {
 
             - *floor* is [a C program](../benchmarks/floor/floor.c) that does the same job by direct system calls and knows nothing
               else; it and the library, *hawse*, in a warm JVM, are there before the job begins. All others are programs that are
-              started for it. So are `hawse run` and `hawse version`, which are the command.
+              started for it. So are `hawse run` and `hawse version`, which are the command. A target that *the floor by itself*
+              misses is less than the kernel takes on this machine.
             - *runs* is until the container's command was executed, *reaped* until that had ended, *ended* until nothing was left
               of the container (of programs: until they ended); *attach* and *detach* are what the network took of it. For
               containers a second, a container's end is waited for beside the next one's start, and all ends before the time's.

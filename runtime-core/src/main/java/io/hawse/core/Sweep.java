@@ -71,9 +71,9 @@ final class Sweep {
      */
     CollectionReport quick() {
         if (!state.sweptSinceBoot()) {
-            state.sweepingUnlessOthersDo(() -> lookAtEverything(drivers.ownUsable()));
+            state.locks().sweepingUnlessOthersDo(() -> lookAtEverything(drivers.ownUsable()));
         } else if (!state.owners().dead().isEmpty()) {
-            state.sweepingUnlessOthersDo(() -> {
+            state.locks().sweepingUnlessOthersDo(() -> {
                 removeUnfinished(); // before the marks, by which the next sweep would come here again
                 clearDeadOwners();
             });
@@ -83,15 +83,16 @@ final class Sweep {
 
     /** For a name that somebody wants: takes away what a dead container has of it. */
     CollectionReport one(ContainerId id) {
-        state.sweeping(() -> clear(id));
+        state.locks().sweeping(() -> clear(id));
         return report(List.of());
     }
 
     /** For somebody who wants it gone: removes a container that has ended; none is fine. */
     CollectionReport remove(ContainerId id, String claim) {
-        state.sweeping(() ->
-                attempt(() -> find(id).filter(record -> record.claim().equals(claim) && record.life() == Life.ENDED)
-                        .ifPresent(clearance::remove)));
+        state.locks()
+                .sweeping(() -> attempt(
+                        () -> find(id).filter(record -> record.claim().equals(claim) && record.life() == Life.ENDED)
+                                .ifPresent(clearance::remove)));
         return report(List.of());
     }
 
@@ -102,7 +103,7 @@ final class Sweep {
      */
     boolean rename(ContainerRecord ended, ContainerId name) {
         AtomicBoolean renamed = new AtomicBoolean();
-        state.sweeping(() -> {
+        state.locks().sweeping(() -> {
             // Under the lock: nobody removes it meanwhile, and it is the one that was meant.
             Optional<ContainerRecord> found = find(ended.id()).filter(record -> record.equals(ended));
             renamed.set(found.isPresent() && state.renaming().rename(found.get(), name));
@@ -117,7 +118,7 @@ final class Sweep {
      */
     CollectionReport whole() {
         List<Path> asideBefore = state.allSetAside();
-        state.sweeping(() -> lookAtEverything(drivers.usable()));
+        state.locks().sweeping(() -> lookAtEverything(drivers.usable()));
         return report(asideBefore);
     }
 

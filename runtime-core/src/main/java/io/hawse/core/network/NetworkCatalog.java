@@ -41,7 +41,7 @@ public final class NetworkCatalog {
         requireName(plan.name());
         Networks.requireOneOfEachFamily(plan.subnets());
         NetworkFolder.ranges(plan.subnets());
-        return networks.state().defining(() -> {
+        return networks.state().locks().defining(() -> {
             if (networks.definitions().find(plan.name()).isPresent()) {
                 throw new ContainerException(
                         Kind.CONFLICT,
@@ -51,7 +51,7 @@ public final class NetworkCatalog {
             }
             NetworkPlace place = new NetworkPlace(plan.name(), plan.bridge().orElseGet(() -> freeBridge(plan.name())));
             requireOwnBridge(place);
-            NetworkDefinition definition = networks.state().choosingSubnets(() -> {
+            NetworkDefinition definition = networks.state().locks().choosingSubnets(() -> {
                 NetworkDefinition chosen = new NetworkDefinition(
                         plan.name(), driver, subnets(plan, place), place.bridge(), plan.mtu(), plan.order());
                 networks.definitions().write(chosen);
@@ -248,7 +248,7 @@ public final class NetworkCatalog {
             throw new ContainerException(
                     Kind.USER, "the default network can't be removed", "it is gone when no container is in it", null);
         }
-        networks.state().defining(() -> {
+        networks.state().locks().defining(() -> {
             NetworkDefinition definition = networks.definitions()
                     .find(name)
                     .orElseThrow(() -> new ContainerException(

@@ -173,7 +173,7 @@ public final class Networks {
 
     /** Does the work under the lock of a network's bridge: leasing its addresses, or what a driver builds and removes in it. */
     public <T> T locked(InterfaceName bridge, Supplier<T> work) {
-        return state.locked(bridge, work);
+        return state.locks().ofBridge(bridge, work);
     }
 
     /** As {@link #locked(InterfaceName, Supplier)}. */
@@ -260,7 +260,7 @@ public final class Networks {
                 return recovered.get();
             }
         }
-        return state.choosingSubnets(() -> {
+        return state.locks().choosingSubnets(() -> {
             List<Subnet> subnets = decide(place, wish, definition);
             try {
                 folder.begin(subnets, place.bridge());

@@ -3,7 +3,6 @@ package io.hawse.core.state;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.net.api.ContainerId;
-import io.hawse.net.api.InterfaceName;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -17,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 
 /**
  * The records of this user's containers: {@code containers/ID/record} in the runtime folder. A container's folder appears with
@@ -33,12 +31,14 @@ public final class StateStore {
 
     private final Path runtime;
     private final Path layers;
+    private final StateLocks locks;
     private final OwnerIndex owners;
     private final SetAsideFolder aside;
 
     private StateStore(Path runtime, Path layers) {
         this.runtime = runtime;
         this.layers = layers;
+        this.locks = new StateLocks(runtime, this::makeFolders);
         this.owners = new OwnerIndex(runtime.resolve("owners"));
         this.aside = new SetAsideFolder(runtime);
     }
@@ -105,52 +105,14 @@ public final class StateStore {
         return owners;
     }
 
-    /**
-     * Does the work under the lock of a network's bridge: no two networks share one. Its file is never removed: who waits for a removed
-     * file's lock waits for nothing.
-     */
-    public <T> T locked(InterfaceName bridge, Supplier<T> work) {
-        Path locks = runtime.resolve("locks");
-        if (!Files.isDirectory(locks, LinkOption.NOFOLLOW_LINKS)) {
-            makeFolders();
-        }
-        return FileLocks.holding(locks.resolve(bridge + ".lock"), work);
+    /** What no two may do at once. */
+    public StateLocks locks() {
+        return locks;
     }
 
     /** The folder of all networks' leases. */
     public Path networksFolder() {
         return runtime.resolve("networks");
-    }
-
-    /** Does the work under the lock under which dead containers are taken away, so that nobody takes away a name's next owner. */
-    public void sweeping(Runnable work) {
-        FileLocks.holding(sweepLock(), done(work));
-    }
-
-    /** As {@link #sweeping}, unless somebody does at this moment: two needn't. */
-    public void sweepingUnlessOthersDo(Runnable work) {
-        FileLocks.tryHolding(sweepLock(), done(work));
-    }
-
-    private Path sweepLock() {
-        return runtime.resolve("sweep.lock");
-    }
-
-    private static Supplier<Boolean> done(Runnable work) {
-        return () -> {
-            work.run();
-            return Boolean.TRUE;
-        };
-    }
-
-    /** Does the work under the lock under which subnets are chosen, so that no two networks get the same. Innermost of all. */
-    public <T> T choosingSubnets(Supplier<T> work) {
-        return FileLocks.holding(runtime.resolve("subnets.lock"), work);
-    }
-
-    /** Does the work under the lock under which networks are defined. */
-    public <T> T defining(Supplier<T> work) {
-        return FileLocks.holding(runtime.resolve("networks.lock"), work);
     }
 
     /** Whether everything was swept since the machine came up and since the folder was made. */
