@@ -22,7 +22,7 @@ final class MemberNamesIT {
 
     private static String hostsOfWeb() {
         try {
-            return Files.readString(HOST.layers().resolve("web/hosts"));
+            return Files.readString(HOST.state().resolve("containers/web/root/hosts"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

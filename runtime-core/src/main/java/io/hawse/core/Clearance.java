@@ -77,8 +77,8 @@ final class Clearance {
         resources
                 .stack()
                 .push(
-                        "remove the mount point of '" + id + "'",
-                        () -> LayerRemoval.removeMountPoint(state.recordFolder(id)));
+                        "remove what the processes of '" + id + "' needed alone",
+                        () -> LayerRemoval.removeSite(state.recordFolder(id)));
         pushNetwork(resources, record);
         resources.settle();
     }

@@ -167,7 +167,7 @@ final class ContainerStart {
         }
         stopwatch.enter(Phase.NAMES);
         ContainerId id = resources.record().id();
-        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), rootFs.folder()).write(network);
+        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), state.recordFolder(id)).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
         stopwatch.enter(Phase.EXECUTE);
         launch.execute();

@@ -23,14 +23,14 @@ final class LayerRemoval {
 
     /** @param containersRuntimeFolder what its root needed there goes, too */
     void remove(Path folder, Path containersRuntimeFolder) throws CleanupFailure {
-        removeMountPoint(containersRuntimeFolder);
+        removeSite(containersRuntimeFolder);
         remove(folder);
     }
 
     /** What a container needs no longer when it has ended, even if its layer stays. */
-    static void removeMountPoint(Path containersRuntimeFolder) throws CleanupFailure {
+    static void removeSite(Path containersRuntimeFolder) throws CleanupFailure {
         try {
-            RootFs.removeMountPoint(containersRuntimeFolder);
+            RootFs.removeSite(containersRuntimeFolder);
         } catch (IOException e) {
             throw new CleanupFailure(e);
         }

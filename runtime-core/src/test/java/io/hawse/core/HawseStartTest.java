@@ -81,7 +81,9 @@ class HawseStartTest {
     void stepsFollowOneAnother() throws Exception {
         launcher.whenLaunched = () -> {
             assertTrue(Files.exists(fixture.record(WEB)), "claimed before it is launched");
-            assertTrue(Files.isDirectory(fixture.runtime(WEB).resolve("merged")), "folders made before it is launched");
+            assertTrue(
+                    Files.isDirectory(fixture.runtime(WEB).resolve("root/merged")),
+                    "folders made before it is launched");
         };
         try (Container container = fixture.hawse(bridge).start(fixture.spec(HawseFixture.testNet(BRIDGE)))) {
             assertEquals(
@@ -243,7 +245,7 @@ class HawseStartTest {
             assertTrue(request.command().environment().contains("HOSTNAME=shop"));
             assertEquals(1000, request.command().user().uid());
             assertEquals(100, request.command().user().gid());
-            assertEquals(fixture.layer(WEB), request.rootFs().folder());
+            assertTrue(Files.isDirectory(fixture.layer(WEB).resolve("upper")));
             assertEquals(3, request.streams().size());
         }
     }
@@ -449,7 +451,7 @@ class HawseStartTest {
     }
 
     private String own(OwnFile file) throws IOException {
-        return Files.readString(file.in(fixture.layer(WEB)));
+        return Files.readString(file.in(fixture.runtime(WEB)));
     }
 
     @Test
@@ -485,7 +487,7 @@ class HawseStartTest {
                 .build();
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertFalse(Files.exists(fixture.folders.runtime().resolve("networks/198.51.100.0-24/hosts")));
-            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.layer(container.id())));
+            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.runtime(container.id())));
             assertTrue(hosts.contains("198.51.100.2\t" + container.id() + "\n"), hosts);
         }
     }
@@ -498,7 +500,7 @@ class HawseStartTest {
                 .build();
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertEquals(WEB, container.id());
-            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.layer(WEB))));
+            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.runtime(WEB))));
             assertEquals("web\n", own(OwnFile.HOSTNAME));
         }
     }

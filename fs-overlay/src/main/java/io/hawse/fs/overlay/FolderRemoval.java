@@ -49,19 +49,35 @@ final class FolderRemoval {
         void run() throws ErrnoException;
     }
 
+    /** Removes the folder; one that isn't there counts as removed. */
+    static void removeAll(Path folder) throws IOException {
+        try (Fd open = OpenFiles.folder(folder.toString())) {
+            removeEntries(new Folder(folder, open), Optional.empty());
+        } catch (ErrnoException e) {
+            if (e.errno() == Errno.ENOENT) {
+                return;
+            }
+            throw exception(folder, e);
+        }
+        removeEntry(folder);
+    }
+
     /** Removes what is in the folder, but for one entry of it. */
     static void removeAllBut(Path kept, Path folder) throws IOException {
-        FolderRemoval removal = new FolderRemoval();
         try (Fd open = OpenFiles.folder(folder.toString())) {
-            Folder parent = new Folder(folder, open);
-            for (Entry entry : FolderEntries.list(open)) {
-                if (!parent.path(entry).equals(kept)) {
-                    removal.remove(parent, entry);
-                    StepLog.done("cleared away {}", parent.path(entry));
-                }
-            }
+            removeEntries(new Folder(folder, open), Optional.of(kept));
         } catch (ErrnoException e) {
             throw exception(folder, e);
+        }
+    }
+
+    private static void removeEntries(Folder parent, Optional<Path> kept) throws ErrnoException, IOException {
+        FolderRemoval removal = new FolderRemoval();
+        for (Entry entry : FolderEntries.list(parent.descriptor)) {
+            if (!kept.equals(Optional.of(parent.path(entry)))) {
+                removal.remove(parent, entry);
+                StepLog.done("cleared away {}", parent.path(entry));
+            }
         }
         if (removal.first != null) {
             throw removal.first;

@@ -39,29 +39,28 @@ final class HostOverlays implements OverlayTree {
 
     private final Path host;
     private final List<Path> layers;
-    private final Path folder;
+    private final LayerLinks links;
     private final String mountPoint;
     private final Set<Path> mountPoints;
     private final List<Entry> entries = new ArrayList<>();
     private int overlays;
 
-    HostOverlays(Path host, List<Path> layers, Path folder, String mountPoint, Set<Path> mountPoints) {
+    HostOverlays(Path host, List<Path> layers, LayerLinks links, String mountPoint, Set<Path> mountPoints) {
         this.host = host;
         this.layers = layers;
-        this.folder = folder;
+        this.links = links;
         this.mountPoint = mountPoint;
         this.mountPoints = mountPoints;
     }
 
     @Override
     public void makeFolders() throws RootFsException {
-        Folders.make(folder.resolve("upper"), 0755);
-        Folders.make(folder.resolve("work"), 0700);
-        rebuild(Path.of(""), new LayerLinks(folder));
+        links.makeWritable();
+        rebuild(Path.of(""));
     }
 
     /** The folder at the relative path can't be taken whole: its children one by one. */
-    private void rebuild(Path relative, LayerLinks links) throws RootFsException {
+    private void rebuild(Path relative) throws RootFsException {
         Set<Path> names = new TreeSet<>();
         for (Path tree : trees()) {
             Path place = tree.resolve(relative);
@@ -70,7 +69,7 @@ final class HostOverlays implements OverlayTree {
             }
         }
         for (Path name : names) {
-            add(relative.resolve(name), links);
+            add(relative.resolve(name));
         }
     }
 
@@ -85,7 +84,7 @@ final class HostOverlays implements OverlayTree {
         }
     }
 
-    private void add(Path relative, LayerLinks links) throws RootFsException {
+    private void add(Path relative) throws RootFsException {
         Path top = topmost(relative);
         String merged = mountPoint + "/" + relative;
         Path onHost = host.resolve(relative);
@@ -99,13 +98,13 @@ final class HostOverlays implements OverlayTree {
             entries.add(new Entry.Folder(merged));
         } else if (mountPoints.stream().anyMatch(point -> point.startsWith(onHost))) {
             entries.add(new Entry.Folder(merged));
-            rebuild(relative, links);
+            rebuild(relative);
         } else {
-            overlay(relative, merged, top, links);
+            overlay(relative, merged, top);
         }
     }
 
-    private void overlay(Path relative, String merged, Path top, LayerLinks links) throws RootFsException {
+    private void overlay(Path relative, String merged, Path top) throws RootFsException {
         List<Path> lowers = new ArrayList<>();
         for (Path tree : trees()) {
             if (Files.isDirectory(tree.resolve(relative), LinkOption.NOFOLLOW_LINKS)) {
@@ -113,8 +112,7 @@ final class HostOverlays implements OverlayTree {
             }
         }
         int number = overlays++;
-        Folders.make(folder.resolve("upper/" + number), mode(top));
-        Folders.make(folder.resolve("work/" + number), 0700);
+        links.makeWritable(number, mode(top));
         entries.add(new Entry.Overlay(merged, links.lowerdir(lowers), number));
     }
 

@@ -1,9 +1,9 @@
 package io.hawse.fs.overlay;
 
-/** The copy-on-write tree that becomes the container's root. The container's folder is the working folder of the steps. */
+/** The copy-on-write tree that becomes the container's root. The links' folder is the working folder of the steps. */
 interface OverlayTree {
 
-    /** Makes folders and links in the container's folder. */
+    /** Makes the folders that the container writes to, and links to all layers. */
     void makeFolders() throws RootFsException;
 
     /** Adds the steps that mount it. */

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files in /etc that each container has for itself. They lie in the container's folder, so that they can be written from outside
- * when more is known, and are mounted over what the image has in their places.
+ * Files in /etc that each container has for itself. They lie beside the links to its layers, so that they can be written from
+ * outside when more is known, and are mounted over what the image has in their places.
  *
  * <p>The mount goes on the directory entry itself, be it a file or a link, and no link is followed: a dangling one, as systemd's
  * /etc/resolv.conf is in an image, does no harm, and one that leads elsewhere covers nothing there.
@@ -29,19 +29,19 @@ final class OwnFiles {
         this.files = files;
     }
 
-    /** Makes them, empty, in the container's folder: what is to be mounted must be there. */
-    static void make(List<OwnFile> files, Path folder) throws RootFsException {
+    /** Makes them, empty: what is to be mounted must be there. */
+    static void make(List<OwnFile> files, Path site) throws RootFsException {
         try {
             for (OwnFile file : files) {
-                Folders.makeFile(file.in(folder), 0644);
+                Folders.makeFile(site.resolve(file.fileName()), 0644);
             }
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + folder + ": " + Reason.of(e), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + site + ": " + Reason.of(e), e);
         }
     }
 
-    /** The working folder is the container's. */
+    /** The working folder is the one that they are in. */
     void open() {
         for (OwnFile file : files) {
             opened.put(file, steps.openTree(file.fileName(), C.OPEN_TREE, "take the file " + file.target()));

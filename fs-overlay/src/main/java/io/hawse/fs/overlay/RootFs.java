@@ -34,7 +34,10 @@ public final class RootFs {
     /** Stands in each container's folder, first made and last removed: nothing without it is ever removed. */
     private static final String MARK = "hawse-layer";
 
-    /** Where it is put together, in the runtime folder: nothing is ever in it on the host's side. */
+    /** In the runtime folder: what nobody needs any more when the processes have ended. */
+    private static final String SITE = "root";
+
+    /** Where it is put together, on the site: nothing is ever in it on the host's side. */
     private static final String MERGED = "merged";
 
     private static final int LONGEST_MAKER = 200;
@@ -47,22 +50,20 @@ public final class RootFs {
     private static final long CLONE_NEWNS = 0x20000; // include/uapi/linux/sched.h
 
     private final RootFsRequest request;
-    private final Path folder;
-    private final String mountPoint;
+    private final Path site;
     private final OverlayTree tree;
 
-    private RootFs(RootFsRequest request, Path folder, String mountPoint, OverlayTree tree) {
+    private RootFs(RootFsRequest request, Path site, OverlayTree tree) {
         this.request = request;
-        this.folder = folder;
-        this.mountPoint = mountPoint;
+        this.site = site;
         this.tree = tree;
     }
 
     /**
      * Checks the request against this machine and makes the container's folders.
      *
-     * @param folder for this container alone; doesn't exist yet, its parent does
-     * @param runtimeFolder for this container too, and exists: what needs no more room than a name is in it
+     * @param folder for what the container writes, alone; doesn't exist yet, its parent does
+     * @param runtimeFolder for this container too, and exists, in memory as a rule: what needn't outlive its processes is in it
      * @throws RootFsException USER when a layer or volume isn't there; ENVIRONMENT when the folders can't be made. Nothing is left
      */
     public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder) throws RootFsException {
@@ -77,19 +78,28 @@ public final class RootFs {
     public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder, String maker)
             throws RootFsException {
         check(request);
-        String mountPoint = runtimeFolder.resolve(MERGED).toAbsolutePath().toString();
-        OverlayTree tree = tree(request, folder, mountPoint);
+        Path site = site(runtimeFolder).toAbsolutePath();
+        OverlayTree tree = tree(request, new LayerLinks(site, folder), mountPoint(site));
         Folders.make(folder, 0700);
         try {
             mark(folder, maker);
+            Folders.make(site, 0700);
             tree.makeFolders();
-            OwnFiles.make(request.ownFiles(), folder);
-            Folders.make(runtimeFolder.resolve(MERGED), 0755);
-            return new RootFs(request, folder, mountPoint, tree);
+            OwnFiles.make(request.ownFiles(), site);
+            Folders.make(site.resolve(MERGED), 0755);
+            return new RootFs(request, site, tree);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder, runtimeFolder);
             throw e;
         }
+    }
+
+    static Path site(Path runtimeFolder) {
+        return runtimeFolder.resolve(SITE);
+    }
+
+    private static String mountPoint(Path site) {
+        return site.resolve(MERGED).toString();
     }
 
     /** Makes the folder one that {@link #remove} removes. */
@@ -105,25 +115,25 @@ public final class RootFs {
 
     private static void removeKeeping(Exception failure, Path folder, Path runtimeFolder) {
         try {
-            removeMountPoint(runtimeFolder);
+            removeSite(runtimeFolder);
             remove(folder);
         } catch (IOException e) {
             failure.addSuppressed(e);
         }
     }
 
-    private static OverlayTree tree(RootFsRequest request, Path folder, String mountPoint) throws RootFsException {
+    private static OverlayTree tree(RootFsRequest request, LayerLinks links, String mountPoint) throws RootFsException {
         Privilege privilege = request.privilege();
         if (request.source() instanceof RootSource.Layers layers) {
-            return new SingleOverlay(absolute(layers.folders()), folder, mountPoint, privilege);
+            return new SingleOverlay(absolute(layers.folders()), links, mountPoint, privilege);
         }
         List<Path> layers = absolute(((RootSource.Host) request.source()).layers());
         Path root = Path.of("/");
         // A layer lies inside / as a rule, and one overlay refuses folders of which one lies in another (ELOOP).
         if (!privilege.mountsEarly() || !layers.isEmpty()) {
-            return new HostOverlays(root, layers, folder, mountPoint, MountPoints.current());
+            return new HostOverlays(root, layers, links, mountPoint, MountPoints.current());
         }
-        return new SingleOverlay(List.of(root), folder, mountPoint, privilege);
+        return new SingleOverlay(List.of(root), links, mountPoint, privilege);
     }
 
     private static void check(RootFsRequest request) throws RootFsException {
@@ -187,7 +197,7 @@ public final class RootFs {
 
     /**
      * Adds what runs before the container's user namespace exists: for a privileged caller, a mount namespace with the overlay in
-     * it. The working folder is the container's folder afterwards.
+     * it. The working folder is the container's on the host's side afterwards.
      */
     public void addEarlySteps(ProgramBuilder program) {
         if (!request.privilege().mountsEarly()) {
@@ -217,7 +227,7 @@ public final class RootFs {
         enterFolder(program);
         if (request.privilege().mountsEarly()) {
             // The early mount is locked in this namespace and so can't become the root; a copy of it can.
-            steps.bind(mountPoint, mountPoint, C.BIND_RECURSIVE).to("take over the root file system");
+            steps.bind(mountPoint(site), mountPoint(site), C.BIND_RECURSIVE).to("take over the root file system");
         } else {
             tree.mount(steps);
         }
@@ -243,29 +253,25 @@ public final class RootFs {
     }
 
     private void enterFolder(ProgramBuilder program) {
-        program.call(Syscall.CHDIR, text(folder.toAbsolutePath().toString())).to("enter the container's folder");
+        program.call(Syscall.CHDIR, text(site.toString())).to("enter the container's folder");
     }
 
     /** pivot_root(2): with both arguments "." the old root ends up on top of the new one, and is taken off from there. */
     private void changeRoot(ProgramBuilder program) {
-        program.call(Syscall.CHDIR, text(mountPoint)).to("enter the root file system");
+        program.call(Syscall.CHDIR, text(mountPoint(site))).to("enter the root file system");
         program.call(Syscall.PIVOT_ROOT, text("."), text(".")).to("change the root");
         program.call(Syscall.UMOUNT2, text("."), C.MNT_DETACH).to("take off the old root");
         program.call(Syscall.CHDIR, text("/")).to("enter the new root");
     }
 
-    /** The folder on the host's side. */
-    public Path folder() {
-        return folder;
-    }
-
     /**
-     * Removes what {@link #prepare} has made in the runtime folder; what is gone already counts as removed.
+     * Removes what {@link #prepare} has made in the runtime folder, for when the container's processes have ended; what is gone already
+     * counts as removed.
      *
      * @param runtimeFolder it stays itself
      */
-    public static void removeMountPoint(Path runtimeFolder) throws IOException {
-        FolderRemoval.removeEntry(runtimeFolder.resolve(MERGED));
+    public static void removeSite(Path runtimeFolder) throws IOException {
+        FolderRemoval.removeAll(site(runtimeFolder));
     }
 
     /**

@@ -7,23 +7,22 @@ import java.util.List;
 final class SingleOverlay implements OverlayTree {
 
     private final List<Path> layers;
-    private final Path folder;
+    private final LayerLinks links;
     private final String mountPoint;
     private final Privilege privilege;
     private String lowerdir = "";
 
-    SingleOverlay(List<Path> layers, Path folder, String mountPoint, Privilege privilege) {
+    SingleOverlay(List<Path> layers, LayerLinks links, String mountPoint, Privilege privilege) {
         this.layers = layers;
-        this.folder = folder;
+        this.links = links;
         this.mountPoint = mountPoint;
         this.privilege = privilege;
     }
 
     @Override
     public void makeFolders() throws RootFsException {
-        Folders.make(folder.resolve("upper"), 0755);
-        Folders.make(folder.resolve("work"), 0700);
-        lowerdir = new LayerLinks(folder).lowerdir(layers);
+        links.makeWritable();
+        lowerdir = links.lowerdir(layers);
     }
 
     @Override

@@ -24,11 +24,13 @@ class HostOverlaysTest {
 
     private Path host;
     private Path folder;
+    private Path site;
 
     @BeforeEach
     void makeHost() throws Exception {
         host = Files.createDirectory(temporary.resolve("host"));
         folder = Files.createDirectory(temporary.resolve("container"));
+        site = Files.createDirectory(temporary.resolve("site"));
         for (String path : List.of("usr/bin", "etc", "proc", "var/lib", "var/log", "tmp")) {
             Files.createDirectories(host.resolve(path));
         }
@@ -43,7 +45,7 @@ class HostOverlaysTest {
         for (String point : mountPoints) {
             points.add(host.resolve(point));
         }
-        HostOverlays overlays = new HostOverlays(host, layers, folder, "merged", points);
+        HostOverlays overlays = new HostOverlays(host, layers, new LayerLinks(site, folder), "merged", points);
         overlays.makeFolders();
         ProgramBuilder program = new ProgramBuilder(Architecture.X86_64, 2);
         overlays.mount(new MountSteps(program));
@@ -67,7 +69,7 @@ class HostOverlaysTest {
         assertTrue(plan.contains(overlay("tmp", "1", 1)), plan::toString);
         assertTrue(plan.contains(overlay("usr", "2", 2)), plan::toString);
         assertTrue(plan.contains(overlay("var/log", "3", 3)), plan::toString);
-        assertEquals(host.resolve("var/log"), Files.readSymbolicLink(folder.resolve("3")));
+        assertEquals(host.resolve("var/log"), Files.readSymbolicLink(site.resolve("3")));
         assertEquals(
                 4, plan.stream().filter(step -> step.contains("\"overlay\"")).count());
     }
@@ -112,8 +114,8 @@ class HostOverlaysTest {
         Files.createSymbolicLink(layer.resolve("vmlinuz"), Path.of("elsewhere"));
         List<String> plan = plan(List.of(layer), "proc", "usr", "var", "tmp");
         assertTrue(plan.contains(overlay("etc", "1:0", 0)), plan::toString);
-        assertEquals(host.resolve("etc"), Files.readSymbolicLink(folder.resolve("0")));
-        assertEquals(layer.resolve("etc"), Files.readSymbolicLink(folder.resolve("1")));
+        assertEquals(host.resolve("etc"), Files.readSymbolicLink(site.resolve("0")));
+        assertEquals(layer.resolve("etc"), Files.readSymbolicLink(site.resolve("1")));
         assertTrue(plan.contains(overlay("opt", "2", 1)), plan::toString);
         assertTrue(plan.contains("symlinkat(\"elsewhere\", AT_FDCWD, \"merged/vmlinuz\")"), plan::toString);
         assertFalse(plan.contains("mknodat(AT_FDCWD, \"merged/vmlinuz\", S_IFREG|0666, 0)"), plan::toString);

@@ -36,7 +36,7 @@ class RootFsRemovalTest {
                         Privilege.USER,
                         OptionalInt.empty()),
                 folder,
-                temporary);
+                Files.createDirectory(temporary.resolve("runtime")));
         Files.writeString(folder.resolve("upper/written"), "by the container");
     }
 
@@ -46,6 +46,27 @@ class RootFsRemovalTest {
         RootFs.remove(folder);
         assertFalse(Files.exists(folder, LinkOption.NOFOLLOW_LINKS));
         assertTrue(Files.isDirectory(temporary.resolve("image")));
+    }
+
+    @Test
+    void siteGoesAndWhatItsLinksLeadToStays() throws Exception {
+        Path runtime = temporary.resolve("runtime");
+        RootFs.removeSite(runtime);
+        RootFs.removeSite(runtime);
+        assertTrue(Files.isDirectory(runtime));
+        assertFalse(Files.exists(RootFs.site(runtime), LinkOption.NOFOLLOW_LINKS));
+        assertEquals("by the container", Files.readString(folder.resolve("upper/written")));
+        assertTrue(Files.isDirectory(temporary.resolve("image")));
+    }
+
+    @Test
+    void siteThatIsALinkIsntFollowed() throws Exception {
+        Path elsewhere = Files.createDirectory(temporary.resolve("elsewhere"));
+        Files.writeString(elsewhere.resolve("letter"), "dear");
+        Path runtime = Files.createDirectory(temporary.resolve("other"));
+        Files.createSymbolicLink(RootFs.site(runtime), elsewhere);
+        assertThrows(IOException.class, () -> RootFs.removeSite(runtime));
+        assertEquals("dear", Files.readString(elsewhere.resolve("letter")));
     }
 
     @Test

@@ -32,11 +32,13 @@ class RootFsTest {
     Path temporary;
 
     private Path folder;
+    private Path runtime;
     private Path root;
 
     @BeforeEach
     void makeRoot() throws Exception {
         folder = temporary.resolve("container");
+        runtime = Files.createDirectory(temporary.resolve("runtime"));
         root = Files.createDirectory(temporary.resolve("root"));
     }
 
@@ -46,7 +48,7 @@ class RootFsTest {
     }
 
     private RootFs prepare(Privilege privilege, Mount... mounts) throws RootFsException {
-        return RootFs.prepare(request(privilege, Access.READ_WRITE, mounts), folder, temporary);
+        return RootFs.prepare(request(privilege, Access.READ_WRITE, mounts), folder, runtime);
     }
 
     private RootFs layered(Privilege privilege, List<Path> layers) throws RootFsException {
@@ -54,11 +56,15 @@ class RootFsTest {
                 new RootFsRequest(
                         new RootSource.Layers(layers), Access.READ_WRITE, List.of(), privilege, OptionalInt.empty()),
                 folder,
-                temporary);
+                runtime);
+    }
+
+    private Path site() {
+        return RootFs.site(runtime);
     }
 
     private String merged() {
-        return temporary.resolve("merged").toString();
+        return site().resolve("merged").toString();
     }
 
     private static List<String> early(RootFs rootFs) {
@@ -115,8 +121,9 @@ class RootFsTest {
         assertEquals("rwx------", mode(folder));
         assertEquals("rwxr-xr-x", mode(folder.resolve("upper")));
         assertEquals("rwx------", mode(folder.resolve("work")));
-        assertEquals("rwxr-xr-x", mode(temporary.resolve("merged")));
-        assertEquals(root, Files.readSymbolicLink(folder.resolve("0")));
+        assertEquals(folder.resolve("upper"), Files.readSymbolicLink(site().resolve("upper")));
+        assertEquals("rwxr-xr-x", mode(site().resolve("merged")));
+        assertEquals(root, Files.readSymbolicLink(site().resolve("0")));
     }
 
     private static String mode(Path path) throws Exception {
@@ -133,7 +140,7 @@ class RootFsTest {
                 early,
                 "unshare(CLONE_NEWNS)",
                 "mount(NULL, \"/\", NULL, MS_SLAVE|MS_REC, NULL)",
-                "chdir(\"" + folder + "\")",
+                "chdir(\"" + site() + "\")",
                 "mount(\"overlay\", \"" + merged()
                         + "\", \"overlay\", 0, \"lowerdir=0,upperdir=upper,workdir=work,volatile" + userxattr + "\")");
         assertEquals(4, early.size());
@@ -142,7 +149,7 @@ class RootFsTest {
         assertInOrder(
                 steps,
                 "mount(NULL, \"/\", NULL, MS_PRIVATE|MS_REC, NULL)",
-                "chdir(\"" + folder + "\")",
+                "chdir(\"" + site() + "\")",
                 "mount(\"" + merged() + "\", \"" + merged() + "\", NULL, MS_BIND|MS_REC, NULL)",
                 "pivot_root");
     }
@@ -156,7 +163,7 @@ class RootFsTest {
         assertInOrder(
                 steps(rootFs),
                 "MS_PRIVATE|MS_REC",
-                "chdir(\"" + folder + "\")",
+                "chdir(\"" + site() + "\")",
                 "\"lowerdir=0,upperdir=upper,workdir=work,volatile,userxattr\")",
                 "pivot_root");
     }
@@ -231,9 +238,9 @@ class RootFsTest {
         Path third = Files.createDirectory(temporary.resolve("third"));
         RootFs rootFs = layered(Privilege.USER, List.of(root, second, third));
         assertInOrder(steps(rootFs), "\"lowerdir=2:1:0,upperdir=upper,");
-        assertEquals(root, Files.readSymbolicLink(folder.resolve("0")));
-        assertEquals(second, Files.readSymbolicLink(folder.resolve("1")), "whatever its name means to mount(2)");
-        assertEquals(third, Files.readSymbolicLink(folder.resolve("2")));
+        assertEquals(root, Files.readSymbolicLink(site().resolve("0")));
+        assertEquals(second, Files.readSymbolicLink(site().resolve("1")), "whatever its name means to mount(2)");
+        assertEquals(third, Files.readSymbolicLink(site().resolve("2")));
     }
 
     @Test
@@ -253,7 +260,7 @@ class RootFsTest {
     void relativeLayerIsMadeAbsolute() throws Exception {
         Path relative = Path.of("").toAbsolutePath().relativize(root);
         layered(Privilege.USER, List.of(relative));
-        assertEquals(root, Files.readSymbolicLink(folder.resolve("0")));
+        assertEquals(root, Files.readSymbolicLink(site().resolve("0")));
     }
 
     @Test
@@ -261,7 +268,7 @@ class RootFsTest {
         RootFs rootFs = RootFs.prepare(
                 request(Privilege.USER, Access.READ_ONLY, new Mount.Tmpfs("/scratch", OptionalLong.empty())),
                 folder,
-                temporary);
+                runtime);
         List<String> steps = steps(rootFs);
         assertTrue(
                 steps.get(steps.size() - 1).startsWith("mount_setattr(AT_FDCWD, \"/\", 0, <MOUNT_ATTR_RDONLY>"),
@@ -335,13 +342,13 @@ class RootFsTest {
                         Privilege.INITIAL_ROOT,
                         OptionalInt.empty()),
                 folder,
-                temporary);
+                runtime);
     }
 
     @Test
     void privilegedHostIsOneOverlayOverItsRoot() throws Exception {
         assertInOrder(early(host()), "\"lowerdir=0,upperdir=upper,");
-        assertEquals(Path.of("/"), Files.readSymbolicLink(folder.resolve("0")));
+        assertEquals(Path.of("/"), Files.readSymbolicLink(site().resolve("0")));
     }
 
     @Test
@@ -356,7 +363,7 @@ class RootFsTest {
     }
 
     private void assertRefused(RootFsRequest request, RootFsException.Kind kind, String message) {
-        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, folder, temporary));
+        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, folder, runtime));
         assertEquals(kind, thrown.kind());
         assertEquals(message, thrown.getMessage());
         assertFalse(Files.exists(folder), "nothing is left");
@@ -421,7 +428,7 @@ class RootFsTest {
     void missingParentOfTheFolderIsTheEnvironments() {
         Path deep = temporary.resolve("no/such/container");
         RootFsRequest request = layers(root);
-        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, deep, temporary));
+        RootFsException thrown = assertThrows(RootFsException.class, () -> RootFs.prepare(request, deep, runtime));
         assertEquals(RootFsException.Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().contains(deep.toString()), thrown.getMessage());
     }
@@ -443,15 +450,15 @@ class RootFsTest {
                         1 << 20,
                         sysctls),
                 folder,
-                temporary);
+                runtime);
     }
 
     @Test
     void ownFilesAreMadeForTheContainerToWriteTo() throws Exception {
         extended(Access.READ_WRITE, List.of(OwnFile.HOSTS, OwnFile.RESOLV_CONF), List.of());
-        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(folder)));
-        assertEquals("rw-r--r--", mode(OwnFile.RESOLV_CONF.in(folder)));
-        assertFalse(Files.exists(OwnFile.HOSTNAME.in(folder)));
+        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(runtime)));
+        assertEquals("rw-r--r--", mode(OwnFile.RESOLV_CONF.in(runtime)));
+        assertFalse(Files.exists(OwnFile.HOSTNAME.in(runtime)));
     }
 
     /** A link in their places isn't followed, and covered as a file is. */
