@@ -316,6 +316,6 @@ public final class RootFs {
 
     /** The parts of a container's folder that what it wrote is in, for those who must remove them in another way. */
     public static List<Path> writtenParts(Path folder) {
-        return List.of(folder.resolve("upper"), folder.resolve("work"));
+        return List.of(folder.resolve(LayerLinks.UPPER), folder.resolve(LayerLinks.WORK));
     }
 }
