@@ -45,6 +45,9 @@ final class Main {
                     progress.begin(suite.title());
                     Section section = run(suite, workplace, progress);
                     progress.clear();
+                    if (options.length() == Length.SHORT) {
+                        section = section.withoutVerdicts();
+                    }
                     out.println(section);
                     sections.add(section);
                 }

@@ -37,6 +37,11 @@ record Section(String title, String figures, List<Verdict> verdicts, List<Bar> b
         return new Section(title, why + "\n", List.of(), List.of(), List.of());
     }
 
+    /** As measured so shortly that it says nothing of any target. */
+    Section withoutVerdicts() {
+        return new Section(title, figures, List.of(), bars, broken);
+    }
+
     /** A table of the contenders, with a column a phase that any of them has. */
     private static String times(Samples samples) {
         List<Phase> phases = Arrays.stream(Phase.values())

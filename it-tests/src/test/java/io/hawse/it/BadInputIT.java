@@ -136,8 +136,8 @@ final class BadInputIT {
 
     @ParameterizedTest
     @MethodSource("unwritable")
-    void stateFolderThatCannotBeWritten(String name, String folder) {
-        HOST.hawse().with(name, folder).run(HOST.box(), "true").failed(125, folder, "HAWSE_STATE");
+    void folderThatCannotBeWritten(String name, String folder) {
+        HOST.hawse().with(name, folder).run(HOST.box(), "true").failed(125, folder, name);
     }
 
     @Test

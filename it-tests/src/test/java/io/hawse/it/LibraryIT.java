@@ -172,7 +172,8 @@ final class LibraryIT {
             container.remove();
         }
         assertEquals(Optional.empty(), hawse.containers().find(container.id()));
-        assertEquals(children, ProcessHandle.current().children().count(), "a supervisor is left unreaped");
+        // A thread looks for its end, every now and then.
+        Wait.until(() -> ProcessHandle.current().children().count() == children, () -> "the supervisor's being reaped");
     }
 
     @Test

@@ -135,6 +135,9 @@ final class Sweep {
             }
         }
         removeInterfaces(asked);
+        for (Path stranger : networks.strangers()) {
+            attempt(() -> aside.add(state.setAside(stranger, "it is no network's folder")));
+        }
         networks.namesInUse().forEach(this::reconcile);
         state.markSwept();
     }

@@ -378,7 +378,7 @@ class HawseChoiceTest {
         ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));
         assertEquals(Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().contains(file.resolve("run").toString()), thrown.getMessage());
-        assertEquals(Optional.of("name others by HAWSE_STATE and HAWSE_LAYERS"), thrown.remedy());
+        assertEquals(Optional.of("name another by HAWSE_STATE"), thrown.remedy());
     }
 
     @Test

@@ -365,6 +365,15 @@ class SweepTest {
     }
 
     @Test
+    void whatIsNoNetworksFolderIsSetAside() throws Exception {
+        Path stray = Files.writeString(state.networksFolder().resolve("oops"), "what?");
+        CollectionReport report = fixture.hawse(driver).collectGarbage();
+        assertEquals(List.of(), report.failures());
+        assertFalse(Files.exists(stray));
+        assertEquals(1, report.setAside().size(), report::toString);
+    }
+
+    @Test
     void layerWithoutARecordIsRemoved() throws Exception {
         leaveLayer(WEB);
         fixture.hawse(driver).collectGarbage();

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -54,6 +55,9 @@ final class Supervised implements AutoCloseable {
 
     /** After which a waiting thread looks whether it was interrupted. */
     private static final Duration LOOK = Duration.ofMillis(500);
+
+    private static final int LOOKS_AT_SUPERVISOR = 50;
+    private static final long BETWEEN_LOOKS_NANOSECONDS = 20_000_000;
 
     private static final byte[] GO_ON = {1};
 
@@ -298,11 +302,23 @@ final class Supervised implements AutoCloseable {
         pidfd.close();
     }
 
+    /**
+     * Looks at first, and waits only then: a JVM that ends behind a detach, as the command's does, would give a thread that waits in the
+     * kernel 300 ms to come back (VM_Exit::wait_for_threads_in_native_to_block).
+     */
     private void awaitSupervisor() {
         try {
+            for (int i = 0; i < LOOKS_AT_SUPERVISOR; i++) {
+                if (Processes.reapIfEnded(supervisor).isPresent()) {
+                    return;
+                }
+                LockSupport.parkNanos(BETWEEN_LOOKS_NANOSECONDS);
+            }
             reap(supervisor);
         } catch (ErrnoException e) {
-            Log.LOG.debug("supervisor {} can't be waited for", supervisor, e);
+            if (e.errno() != Errno.ECHILD) { // see reap
+                Log.LOG.debug("supervisor {} can't be waited for", supervisor, e);
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -120,14 +121,24 @@ public final class Networks {
 
     /** The names of the networks that have something in the runtime folder. */
     public List<String> namesInUse() {
-        List<String> names = new ArrayList<>();
-        try (DirectoryStream<Path> folders = Files.newDirectoryStream(state.networksFolder())) {
-            for (Path folder : folders) {
-                String name = folder.getFileName().toString();
-                if (StateStore.isName(name)) {
-                    names.add(name);
-                }
-            }
+        return entries(this::isNetworks).stream()
+                .map(folder -> folder.getFileName().toString())
+                .toList();
+    }
+
+    /** What else lies among their folders, and is none. */
+    public List<Path> strangers() {
+        return entries(entry -> !isNetworks(entry));
+    }
+
+    private boolean isNetworks(Path entry) {
+        return StateStore.isName(entry.getFileName().toString()) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
+    }
+
+    private List<Path> entries(DirectoryStream.Filter<Path> filter) {
+        List<Path> found = new ArrayList<>();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(state.networksFolder(), filter)) {
+            entries.forEach(found::add);
         } catch (NoSuchFileException e) {
             return List.of();
         } catch (IOException e) {
@@ -136,8 +147,8 @@ public final class Networks {
                     "cannot read the state folder " + state.networksFolder() + ": " + Reason.of(e),
                     e);
         }
-        names.sort(null);
-        return names;
+        found.sort(null);
+        return found;
     }
 
     NetworkFolder folder(String network) {

@@ -14,14 +14,33 @@ import java.util.Set;
 /** Folders of the state's, which are this user's alone. */
 final class PrivateFolder {
 
+    /** Which of a user's folders it is, or is in. */
+    enum Role {
+        STATE("state folder", "HAWSE_STATE"),
+        LAYERS("layers folder", "HAWSE_LAYERS");
+
+        private final String name;
+        private final String variable;
+
+        Role(String name, String variable) {
+            this.name = name;
+            this.variable = variable;
+        }
+    }
+
     private PrivateFolder() {}
+
+    /** As {@link #make(Path, Role)}, of the state's. */
+    static void make(Path folder) {
+        make(folder, Role.STATE);
+    }
 
     /**
      * Makes it where it isn't there.
      *
      * @throws ContainerException ENVIRONMENT when it can't be made or written, or others may write to it
      */
-    static void make(Path folder) {
+    static void make(Path folder, Role role) {
         try {
             if (!Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)) {
                 StateFiles.makeFolders(Optional.ofNullable(folder.getParent()).orElse(folder));
@@ -30,28 +49,33 @@ final class PrivateFolder {
             Integer owner = (Integer) Files.getAttribute(folder, "unix:uid", LinkOption.NOFOLLOW_LINKS);
             Integer self = (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
             Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder, LinkOption.NOFOLLOW_LINKS);
-            if (!owner.equals(self)
-                    || permissions.contains(PosixFilePermission.GROUP_WRITE)
-                    || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+            boolean others = permissions.contains(PosixFilePermission.GROUP_WRITE)
+                    || permissions.contains(PosixFilePermission.OTHERS_WRITE);
+            if (!owner.equals(self) || others) {
                 throw new ContainerException(
                         Kind.ENVIRONMENT,
-                        "the state folder " + folder + " isn't this user's alone",
-                        "remove it, or name another by HAWSE_STATE",
+                        "the " + role.name + " " + folder + " isn't this user's alone",
+                        (owner.equals(self) ? "keep others from writing to it (chmod go-w), or name" : "name")
+                                + " another by " + role.variable,
                         null);
             }
         } catch (IOException e) {
-            throw unwritable(folder, e);
+            throw unwritable(folder, role, e);
         }
         if (!Files.isWritable(folder)) {
-            throw unwritable(folder, new IOException("permission denied"));
+            throw unwritable(folder, role, new IOException("permission denied"));
         }
     }
 
     static ContainerException unwritable(Path folder, IOException cause) {
+        return unwritable(folder, Role.STATE, cause);
+    }
+
+    private static ContainerException unwritable(Path folder, Role role, IOException cause) {
         return new ContainerException(
                 Kind.ENVIRONMENT,
-                "cannot write to the state folder " + folder + ": " + Reason.of(cause),
-                "name others by HAWSE_STATE and HAWSE_LAYERS",
+                "cannot write to the " + role.name + " " + folder + ": " + Reason.of(cause),
+                "name another by " + role.variable,
                 cause);
     }
 }

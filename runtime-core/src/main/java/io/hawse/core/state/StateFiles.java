@@ -89,6 +89,24 @@ public final class StateFiles {
 
     private static void replace(Path file, String text, Sync sync) throws IOException {
         Path next = next(file);
+        try {
+            write(next, text, sync);
+        } catch (IOException e) {
+            deleteKeeping(e, next); // on a full disk there is room for its name
+            throw e;
+        }
+        move(next, file);
+    }
+
+    private static void deleteKeeping(IOException failure, Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void write(Path next, String text, Sync sync) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 next,
                 StandardOpenOption.CREATE,
@@ -102,7 +120,6 @@ public final class StateFiles {
             sync.of(channel);
         }
         StepLog.done("wrote {}", next);
-        move(next, file);
     }
 
     /** Where {@link #replace} writes first. */

@@ -56,7 +56,7 @@ public final class StateStore {
         // One path for one folder: locks in memory go by it.
         StateStore store =
                 new StateStore(real(absolute), layers.toAbsolutePath().normalize());
-        PrivateFolder.make(store.layers);
+        PrivateFolder.make(store.layers, PrivateFolder.Role.LAYERS);
         store.makeFolders();
         return store;
     }

@@ -216,7 +216,7 @@ class StateStoreTest {
                 assertThrows(ContainerException.class, () -> StateStore.open(runtime, temporary.resolve("l")));
         assertEquals(Kind.ENVIRONMENT, thrown.kind());
         assertTrue(thrown.getMessage().startsWith("cannot write to the state folder " + runtime), thrown.getMessage());
-        assertEquals(Optional.of("name others by HAWSE_STATE and HAWSE_LAYERS"), thrown.remedy());
+        assertEquals(Optional.of("name another by HAWSE_STATE"), thrown.remedy());
     }
 
     @Test
