@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /**
@@ -33,6 +35,8 @@ public final class ArchiveTraining {
     private static final String ENDS = "true";
     private static final String LIVES = "wait";
     private static final int NOBODY = -1;
+    private static final int REMOVALS = 50;
+    private static final long BETWEEN_REMOVALS_NANOSECONDS = 20_000_000;
     private static final String CONTAINER = "training";
     private static final String SUBNET = "--subnet=192.0.2.0/24"; // documentation's (RFC 5737)
 
@@ -169,7 +173,27 @@ public final class ArchiveTraining {
                 .run(List.of(words));
     }
 
+    /** The thread that has learnt of a detached container's end may be looking for what that has left. */
     private static void remove(Path folder) throws IOException {
+        for (int i = 1; i < REMOVALS && !isRemoved(folder); i++) {
+            LockSupport.parkNanos(BETWEEN_REMOVALS_NANOSECONDS);
+        }
+        removeAll(folder);
+    }
+
+    private static boolean isRemoved(Path folder) {
+        try {
+            removeAll(folder);
+            return true;
+        } catch (IOException | UncheckedIOException e) {
+            return false;
+        }
+    }
+
+    private static void removeAll(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path :
                     all.sorted((first, second) -> second.compareTo(first)).toList()) {
