@@ -138,9 +138,8 @@ final class Attaching {
         String name = look.hostEnd().value();
         steps.addAll(pairSteps(name, bridge, mac, mtu, linkLocal));
         int find = steps.size();
-        // Before it goes up: of a link that is up the kernel would first settle the carrier, with a look at all of the
-        // bridge's
-        // ports (linkwatch_sync_dev).
+        // Before it goes up: of a link that is up the kernel would settle the carrier first, with a look at all
+        // ports of the bridge (linkwatch_sync_dev).
         steps.add(Step.of(Links.find(LinkId.of(name))));
         steps.add(Step.of(Links.up(LinkId.of(name))));
         List<Reply> replies = carryOut(host, steps);
