@@ -239,8 +239,9 @@ public final class PtpDriver implements NetworkDriver {
         try {
             tool.run(List.of("ip", "link", "del", "dev", name.value()), "");
         } catch (IOException e) {
-            // Gone already, perhaps with its container.
-            if (!String.valueOf(e.getMessage()).contains("Cannot find device")) {
+            // Gone already, perhaps with its container; or between ip's look at the name and the kernel's at the index.
+            String message = String.valueOf(e.getMessage());
+            if (!message.contains("Cannot find device") && !message.contains("No such device")) {
                 throw new NetworkException(
                         Kind.ENVIRONMENT, "could not delete " + name + ": " + e.getMessage(), null, e);
             }
