@@ -3,6 +3,7 @@ package io.hawse.cli;
 import io.hawse.sys.Processes;
 import java.io.PrintStream;
 import java.net.InetAddress;
+import java.util.logging.LogManager;
 import org.jspecify.annotations.Nullable;
 
 /** Calls out of the JVM, in a process that begins. The first ones take milliseconds, in which it can do something else. */
@@ -32,19 +33,20 @@ final class NativeCalls {
     }
 
     /**
-     * The initialisation of this class makes them, once. jffi has a logger of java.util.logging, whose configuration looks into every jar
-     * for somebody who would take the logging over, unless there is no System.out yet, as in a JVM that is still beginning
-     * (LogManager.readPrimordialConfiguration). That would be a tenth of a start's time, for a logger that says nothing.
+     * The initialisation of this class makes them, once. jffi and Guice have loggers of java.util.logging, whose configuration looks into
+     * every jar for a class that would take the logging over, unless there is no System.out yet, as in a JVM that is still beginning
+     * (LogManager.readPrimordialConfiguration). That would be a tenth of a start's time, for loggers that say nothing.
      */
     private static final class First {
         static {
             @Nullable PrintStream out = System.out;
             System.setOut(null);
             try {
-                Processes.effectiveUserId();
+                LogManager.getLogManager();
             } finally {
                 System.setOut(out);
             }
+            Processes.effectiveUserId();
         }
 
         static void haveBeenMade() {}

@@ -156,8 +156,25 @@ final class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(resideInAnyPackage("java..", "org.jspecify..", API));
 
+    /** jffi is below jnr-ffi. Only the classes see it that the build has jnr-ffi write. */
     @ArchTest
-    static final ArchRule sysAloneSeesJffi = noClasses()
+    static final ArchRule sysIsWrittenAgainstJnrFfiAlone = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\$jnr\\$ffi")
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.kenai.."));
+
+    @ArchTest
+    static void sysUsesJnrFfi(JavaClasses classes) {
+        assertTrue(
+                classes.get("io.hawse.sys.Libc").getDirectDependenciesFromSelf().stream()
+                        .anyMatch(dependency ->
+                                dependency.getTargetClass().getName().equals("jnr.ffi.LibraryLoader")),
+                "Libc does not use jnr-ffi");
+    }
+
+    @ArchTest
+    static final ArchRule sysAloneSeesJnrFfi = noClasses()
             .that()
             .resideOutsideOfPackage(SYS)
             .should()

@@ -20,8 +20,9 @@ final class Kernel {
         }
         long number = syscall.number(ARCHITECTURE);
         while (true) {
-            long result =
-                    Libc.syscall(number, at(values, 0), at(values, 1), at(values, 2), at(values, 3), at(values, 4));
+            long result = values.length < MOST_ARGUMENTS
+                    ? Libc.syscall(number, at(values, 0), at(values, 1), at(values, 2), at(values, 3))
+                    : Libc.syscall(number, values[0], values[1], values[2], values[3], values[4]);
             if (result != -1) {
                 return result;
             }

@@ -1,87 +1,138 @@
 package io.hawse.sys;
 
-import com.kenai.jffi.CallContext;
-import com.kenai.jffi.CallingConvention;
-import com.kenai.jffi.Invoker;
-import com.kenai.jffi.LastError;
-import com.kenai.jffi.Library;
-import com.kenai.jffi.Type;
+import jnr.ffi.LibraryLoader;
+import jnr.ffi.Runtime;
 
 /**
- * The functions of libc that are called by name: {@code syscall(2)}, and {@code posix_spawn(3)}, which isn't a system call. They are
- * called by jffi, the lower half of jnr-ffi, which takes a cold start half the time that the upper half does. All arguments are whole
- * registers, so one description of six of them does for each: a callee doesn't look at those that it hasn't got.
+ * The functions of libc that are called by name, bound by jnr-ffi: {@code syscall(2)}, and {@code posix_spawn(3)}, which is not a system
+ * call. Arguments are whole registers and the interfaces carry no annotations: this is the cheapest form that jnr-ffi has. It keeps errno
+ * after each call, per thread.
+ *
+ * <p>jnr-ffi makes a class of each interface at run time, which no archive of classes can hold. The build therefore writes these classes
+ * into the jar beforehand ({@code tools/WrittenBindings.java}); without them, as in an IDE, {@link LibraryLoader} makes them.
  */
 final class Libc {
 
-    private static final Invoker INVOKER = Invoker.getInstance();
-    private static final Library LIBRARY = open();
-    private static final CallContext SIX = CallContext.getCallContext(
-            Type.SINT64,
-            new Type[] {Type.SINT64, Type.SINT64, Type.SINT64, Type.SINT64, Type.SINT64, Type.SINT64},
-            CallingConvention.DEFAULT,
-            true); // keeps errno, for each thread
+    private static final String LIBRARY = "libc.so.6";
 
-    private static final long SYSCALL = address("syscall");
+    /** How {@code tools/WrittenBindings.java} names the class that it writes for an interface. */
+    private static final String WRITTEN = "$jnr$ffi";
 
-    /** What a process is started by; its own class, since few need it. */
-    private static final class Spawning {
-        static final long INIT = address("posix_spawn_file_actions_init");
-        static final long ADD_DUP2 = address("posix_spawn_file_actions_adddup2");
-        static final long DESTROY = address("posix_spawn_file_actions_destroy");
-        static final long SPAWN = address("posix_spawn");
+    private static final SystemCalls SYSTEM_CALLS = bind(SystemCalls.class);
+    private static final Runtime RUNTIME = Runtime.getSystemRuntime();
+
+    /**
+     * {@code syscall(2)}. jnr-ffi requires its interfaces to be public.
+     *
+     * <p>jnr-ffi 2.3.4 passes a wrong sixth argument on x86-64 when it generates machine code. It does so for six arguments, not for
+     * seven; {@code unused} is the seventh, which the callee does not look at.
+     */
+    public interface SystemCalls {
+
+        long syscall(long number, long a, long b, long c, long d);
+
+        long syscall(long number, long a, long b, long c, long d, long e, long unused);
+    }
+
+    /** {@code posix_spawn(3)} and its file actions. Each returns an errno, 0 for success. */
+    public interface Spawning {
+
+        int posix_spawn_file_actions_init(long fileActions);
+
+        int posix_spawn_file_actions_adddup2(long fileActions, long from, long to);
+
+        int posix_spawn_file_actions_destroy(long fileActions);
+
+        /** @param unused see {@link SystemCalls} */
+        int posix_spawn(long pid, long path, long fileActions, long attributes, long argv, long envp, long unused);
+    }
+
+    /** Bound when the first process is started, which most commands do not do. */
+    private static final class Bound {
+        static final Spawning SPAWNING = bind(Spawning.class);
     }
 
     private Libc() {}
 
-    private static Library open() {
-        Library library = Library.openLibrary("libc.so.6", Library.LAZY | Library.LOCAL);
-        if (library == null) {
-            throw new UnsatisfiedLinkError("libc.so.6 can't be opened: " + Library.getLastError());
+    /** The class that the build wrote; where it is missing or does not fit this jnr-ffi, the one that jnr-ffi makes. */
+    static <T> T bind(Class<T> functions) {
+        try {
+            return functions.cast(Class.forName(functions.getName() + WRITTEN)
+                    .getDeclaredConstructor()
+                    .newInstance());
+        } catch (ReflectiveOperationException | LinkageError written) {
+            try {
+                return generate(functions);
+            } catch (RuntimeException | LinkageError e) {
+                e.addSuppressed(written);
+                throw e;
+            }
         }
-        return library;
     }
 
-    private static long address(String function) {
-        long address = LIBRARY.getSymbolAddress(function);
+    /**
+     * The class that jnr-ffi makes at run time.
+     *
+     * @throws UnsatisfiedLinkError when libc or one of the functions cannot be found
+     */
+    static <T> T generate(Class<T> functions) {
+        return LibraryLoader.create(functions).failImmediately().load(LIBRARY);
+    }
+
+    /**
+     * Called by the written classes for each function.
+     *
+     * @throws UnsatisfiedLinkError when the address is 0
+     */
+    static long found(long address, String function) {
         if (address == 0) {
-            throw new UnsatisfiedLinkError("libc.so.6 has no " + function);
+            throw new UnsatisfiedLinkError(LIBRARY + " has no function " + function);
         }
         return address;
     }
 
-    /** @return -1 for an error, which {@link #errno} names */
+    /**
+     * Makes a system call with up to four arguments.
+     *
+     * @return -1 for an error, which {@link #errno} names
+     */
+    static long syscall(long number, long a, long b, long c, long d) {
+        return SYSTEM_CALLS.syscall(number, a, b, c, d);
+    }
+
+    /**
+     * Makes a system call with five arguments.
+     *
+     * @return -1 for an error, which {@link #errno} names
+     */
     static long syscall(long number, long a, long b, long c, long d, long e) {
-        return INVOKER.invokeL6(SIX, SYSCALL, number, a, b, c, d, e);
+        return SYSTEM_CALLS.syscall(number, a, b, c, d, e, 0);
     }
 
-    /** This thread's last error. */
+    /** This thread's errno after its last call. */
     static int errno() {
-        return LastError.getInstance().get();
+        return RUNTIME.getLastError();
     }
 
-    /** @return an errno, 0 for success; so do the other three */
+    static Runtime runtime() {
+        return RUNTIME;
+    }
+
+    /** posix_spawn(3) without attributes. @return an errno, 0 for success; so do the other three */
     static int spawn(Memory pid, Memory path, Memory fileActions, Memory argv, Memory envp) {
-        return (int) INVOKER.invokeL6(
-                SIX,
-                Spawning.SPAWN,
-                pid.address(),
-                path.address(),
-                fileActions.address(),
-                0,
-                argv.address(),
-                envp.address());
+        return Bound.SPAWNING.posix_spawn(
+                pid.address(), path.address(), fileActions.address(), 0, argv.address(), envp.address(), 0);
     }
 
     static int initialise(Memory fileActions) {
-        return (int) INVOKER.invokeL6(SIX, Spawning.INIT, fileActions.address(), 0, 0, 0, 0, 0);
+        return Bound.SPAWNING.posix_spawn_file_actions_init(fileActions.address());
     }
 
     static int addDup2(Memory fileActions, int from, int to) {
-        return (int) INVOKER.invokeL6(SIX, Spawning.ADD_DUP2, fileActions.address(), from, to, 0, 0, 0);
+        return Bound.SPAWNING.posix_spawn_file_actions_adddup2(fileActions.address(), from, to);
     }
 
     static int destroy(Memory fileActions) {
-        return (int) INVOKER.invokeL6(SIX, Spawning.DESTROY, fileActions.address(), 0, 0, 0, 0, 0);
+        return Bound.SPAWNING.posix_spawn_file_actions_destroy(fileActions.address());
     }
 }

@@ -1,8 +1,8 @@
 package io.hawse.sys;
 
-import com.kenai.jffi.MemoryIO;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import jnr.ffi.Pointer;
 
 /**
  * A piece of memory outside the Java heap, in the machine's byte order. It is valid as long as the {@link Scratch} is open that it comes
@@ -19,9 +19,9 @@ final class Memory {
         this.address = address;
     }
 
-    /** Where a direct buffer's content begins, whatever its position is. */
+    /** The address of a direct buffer's index 0, whatever its position is: jnr-ffi's pointer begins at the position. */
     static long addressOf(ByteBuffer buffer) {
-        return MemoryIO.getInstance().getDirectBufferAddress(buffer);
+        return Pointer.wrap(Libc.runtime(), buffer).address() - buffer.position();
     }
 
     /** Of {@code size} bytes of a buffer, from {@code offset} on. */
