@@ -99,7 +99,7 @@ public final class ArchiveTraining {
             run(caller, "help", "run");
         }
         if (kind != Kind.LIGHT) {
-            NativeCalls.prepareMeanwhile();
+            Preparation.start(List.of(Verb.RUN.word()), new InjectedHawseFactory(caller));
         }
         if (kind == Kind.RUN || kind == Kind.ALL) {
             runContainers(caller, box(folder).toString(), apart);
@@ -169,7 +169,7 @@ public final class ArchiveTraining {
 
     private static void run(Caller caller, String... words) {
         Configuration configuration = new Configuration(caller, caller.folder().resolve("no-such-configuration"));
-        new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals(), System.nanoTime())
+        new Cli(caller, configuration, new InjectedHawseFactory(caller), new JvmSignals(), System.nanoTime())
                 .run(List.of(words));
     }
 

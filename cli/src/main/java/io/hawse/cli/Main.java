@@ -22,17 +22,18 @@ public final class Main {
                 new PrintStream(new BufferedOutputStream(new FileOutputStream(FileDescriptor.err)), true, UTF_8);
         // What a plugin prints is no part of a result.
         System.setOut(System.err);
-        if (args.length > 0 && (args[0].equals(Verb.RUN.word()) || args[0].equals(Verb.EXEC.word()))) {
-            NativeCalls.prepareMeanwhile();
-        }
         Caller caller = new Caller(
                 System.getenv(),
                 Path.of("").toAbsolutePath(),
                 new FileInputStream(FileDescriptor.in),
                 new FileOutputStream(FileDescriptor.out),
                 err);
+        InjectedHawseFactory factory = new InjectedHawseFactory(caller);
+        if (args.length > 0 && (args[0].equals(Verb.RUN.word()) || args[0].equals(Verb.EXEC.word()))) {
+            Preparation.start(List.of(args), factory);
+        }
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
-        Cli cli = new Cli(caller, configuration, new GuiceHawseFactory(caller), new JvmSignals(), began);
+        Cli cli = new Cli(caller, configuration, factory, new JvmSignals(), began);
         int status = cli.run(List.of(args));
         if (FlightRecording.isOn()) {
             System.exit(status); // has a shutdown hook, which writes the recording

@@ -245,12 +245,12 @@ final class CliTest {
         return new StateFolders(folder.resolve("run"), folder.resolve("layers"), folder.resolve("networks"));
     }
 
-    private GuiceHawseFactory factoryOfFolders() {
+    private InjectedHawseFactory factoryOfFolders() {
         Map<String, String> environment = Map.of(
                 "HAWSE_STATE", folders().runtime().toString(),
                 "HAWSE_LAYERS", folders().layers().toString(),
                 "HAWSE_NETWORKS", folders().networks().toString());
-        return new GuiceHawseFactory(new FakeCaller(folder, environment).caller());
+        return new InjectedHawseFactory(new FakeCaller(folder, environment).caller());
     }
 
     @Test

@@ -6,11 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.google.inject.Guice;
-import com.google.inject.Key;
-import com.google.inject.TypeLiteral;
-import io.hawse.core.plugin.DriverPlugins;
-import io.hawse.net.api.NetworkDriver;
+import io.hawse.assembly.HawseModule;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -18,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,10 +51,8 @@ final class CompletionTest {
 
     @Test
     void driversAreThoseThatAreBuiltIn() {
-        Map<String, NetworkDriver> drivers =
-                Guice.createInjector(new CliModule(DriverPlugins.none())).getInstance(Key.get(new TypeLiteral<>() {}));
-        assertEquals(List.copyOf(drivers.keySet()), Value.DRIVER.words());
-        assertTrue(Value.NET.words().containsAll(drivers.keySet()));
+        assertEquals(HawseModule.builtIn(), Value.DRIVER.words());
+        assertTrue(Value.NET.words().containsAll(HawseModule.builtIn()));
     }
 
     @ParameterizedTest

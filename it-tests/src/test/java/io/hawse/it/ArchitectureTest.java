@@ -39,9 +39,10 @@ final class ArchitectureTest {
     private static final String NETLINK = "io.hawse.net.netlink..";
     private static final String OVERLAY = "io.hawse.fs.overlay..";
     private static final String CORE = "io.hawse.core..";
+    private static final String ASSEMBLY = "io.hawse.assembly..";
     private static final String CLI = "io.hawse.cli..";
     private static final List<String> MODULES =
-            List.of(SYS, API, TESTKIT, BRIDGE, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, CLI);
+            List.of(SYS, API, TESTKIT, BRIDGE, LOOPBACK, IPCOMMAND, NETLINK, OVERLAY, CORE, ASSEMBLY, CLI);
 
     private ArchitectureTest() {}
 
@@ -181,13 +182,23 @@ final class ArchitectureTest {
             .dependOnClassesThat(resideInAnyPackage("jnr..", "com.kenai.."));
 
     @ArchTest
-    static final ArchRule guiceStaysInModulesAndTheCommandLine = noClasses()
+    static final ArchRule assemblyImportsAllButFrontEnds =
+            module(ASSEMBLY).mayImport(API, SYS, CORE, LOOPBACK, IPCOMMAND, NETLINK);
+
+    /** The composition root. A front end asks it for drivers, by name. */
+    @ArchTest
+    static final ArchRule assemblyAloneNamesDrivers = noClasses()
             .that()
-            .resideOutsideOfPackage(CLI)
-            .and()
-            .haveSimpleNameNotEndingWith("Module")
+            .resideOutsideOfPackages(ASSEMBLY, LOOPBACK, IPCOMMAND, NETLINK)
             .should()
-            .dependOnClassesThat(resideInAPackage("com.google.inject.."));
+            .dependOnClassesThat(resideInAnyPackage(LOOPBACK, IPCOMMAND, NETLINK));
+
+    @ArchTest
+    static final ArchRule guiceStaysInAssemblyAndTheCommandLine = noClasses()
+            .that()
+            .resideOutsideOfPackages(ASSEMBLY, CLI)
+            .should()
+            .dependOnClassesThat(resideInAPackage("com.google.."));
 
     @ArchTest
     static final ArchRule packagesHaveNoCycles =

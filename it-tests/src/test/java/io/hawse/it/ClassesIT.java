@@ -15,6 +15,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * How many classes a command takes, in an installation of this test's own that has an archive: what makes most of a command's time, and
@@ -84,11 +86,48 @@ final class ClassesIT {
         }
     }
 
-    private static void assertWithinBounds(String name, String... words) throws IOException {
+    @ParameterizedTest
+    @Tag("root")
+    @ValueSource(strings = {"netlink", "bridge", "loopback"})
+    void driverComesFromTheInjectorAndSystemCallsGoThroughJnrFfi(String driver) throws IOException {
+        assertUsesBoth(classesOf(driver, "run", "--net=" + driver, HOST.box(), "true"));
+    }
+
+    @Test
+    void unprivilegedUsersDriverComesFromTheInjector() throws IOException {
+        assertUsesBoth(classesOf("unprivileged", "run", "--net=loopback", HOST.box(), "true"));
+    }
+
+    private static void assertUsesBoth(LoadedClasses classes) {
+        List<String> initialized = classes.initialized();
+        for (String type : List.of(
+                "com.google.inject.internal.InjectorImpl",
+                "com.google.inject.internal.RealMapBinder",
+                "jnr.ffi.provider.jffi.NativeRuntime",
+                "io.hawse.sys.Libc$SystemCalls$jnr$ffi")) {
+            assertTrue(initialized.contains(type), () -> type + " is not among " + initialized);
+        }
+    }
+
+    @Test
+    void commandsThatNeedNoDriverMakeNoInjector() throws IOException {
+        for (List<String> words : List.of(
+                List.of("version"), List.of("ps"), List.of("network", "ls"), List.of("exec", "missing", "true"))) {
+            Path log = HOST.folder().resolve("no-injector.log");
+            hawse(List.of(LoadedClasses.option(log)), words.toArray(String[]::new));
+            assertEquals(List.of(), LoadedClasses.read(log).named("com.google"), words::toString);
+        }
+    }
+
+    private static LoadedClasses classesOf(String name, String... words) throws IOException {
         Path log = HOST.folder().resolve(name + ".log");
         Outcome outcome = hawse(List.of(LoadedClasses.option(log)), words);
         assertEquals(0, outcome.status(), outcome::toString);
-        LoadedClasses classes = LoadedClasses.read(log);
+        return LoadedClasses.read(log);
+    }
+
+    private static void assertWithinBounds(String name, String... words) throws IOException {
+        LoadedClasses classes = classesOf(name, words);
 
         Map<String, Integer> counts = new TreeMap<>();
         List<String> broken = new ArrayList<>();

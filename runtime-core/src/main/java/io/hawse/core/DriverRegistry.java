@@ -15,37 +15,30 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/**
- * The drivers by name, in the order in which they are preferred; each is made when it is first needed. Plugins come last, and are
- * looked for only when one of them may be meant.
- */
+/** The drivers by name, held to their contract. Each is made when it is first needed, and plugins are looked for then. */
 final class DriverRegistry {
 
-    private final Map<String, Supplier<? extends NetworkDriver>> own;
-    private final Supplier<DriverPlugins> search;
-    private final NetworkChoice configured;
+    private final DriverSource source;
     private final Map<String, NetworkDriver> made = new LinkedHashMap<>();
-    private Optional<DriverPlugins> found = Optional.empty();
+    private Optional<Drivers> own = Optional.empty();
+    private Optional<Drivers> all = Optional.empty();
 
-    /**
-     * @param own the program's own drivers
-     * @param search finds plugins, none of them with the name of one of its own; asked once at the most
-     * @param configured what {@link NetworkChoice.Auto} means here
-     */
-    DriverRegistry(
-            Map<String, Supplier<? extends NetworkDriver>> own,
-            Supplier<DriverPlugins> search,
-            NetworkChoice configured) {
-        this.own = new LinkedHashMap<>(own);
-        this.search = search;
-        this.configured = configured;
+    DriverRegistry(DriverSource source) {
+        this.source = source;
     }
 
-    private synchronized DriverPlugins plugins() {
-        if (found.isEmpty()) {
-            found = Optional.of(search.get());
+    private synchronized Drivers own() {
+        if (own.isEmpty()) {
+            own = Optional.of(source.drivers());
         }
-        return found.get();
+        return own.get();
+    }
+
+    private synchronized Drivers all() {
+        if (all.isEmpty()) {
+            all = Optional.of(source.withPlugins());
+        }
+        return all.get();
     }
 
     /**
@@ -84,27 +77,23 @@ final class DriverRegistry {
 
     /** The choice, or what is configured in place of {@code Auto}. */
     NetworkChoice meaning(NetworkChoice choice) {
-        return choice instanceof NetworkChoice.Auto ? configured : choice;
+        return choice instanceof NetworkChoice.Auto ? own().choice().configured() : choice;
     }
 
     Optional<NetworkDriver> find(String name) {
-        Supplier<? extends NetworkDriver> supplier = own.get(name);
-        return supplier == null
-                ? plugins().loaded().stream()
-                        .filter(plugin -> plugin.name().equals(name))
-                        .findFirst()
-                        .map(plugin -> make(name, plugin::driver))
-                : Optional.of(make(name, supplier));
+        Supplier<? extends NetworkDriver> supplier = own().byName().get(name);
+        if (supplier == null) {
+            supplier = all().byName().get(name);
+        }
+        return supplier == null ? Optional.empty() : Optional.of(make(name, supplier));
     }
 
-    private List<String> names() {
-        List<String> names = new ArrayList<>(own.keySet());
-        plugins().loaded().forEach(plugin -> names.add(plugin.name()));
-        return names;
+    List<String> names() {
+        return List.copyOf(all().byName().keySet());
     }
 
     List<DriverPlugin.Refused> refused() {
-        return plugins().refused();
+        return all().plugins().refused();
     }
 
     private List<DriverReport> reports() {
@@ -118,11 +107,14 @@ final class DriverRegistry {
                 : meant instanceof NetworkChoice.Auto
                         ? firstUsable(driver -> true).map(NetworkDriver::name)
                         : Optional.empty();
+        Map<String, String> origins = new LinkedHashMap<>();
+        all().plugins().loaded().forEach(plugin -> origins.put(plugin.name(), plugin.origin()));
         List<DriverReport> reports = new ArrayList<>();
-        own.forEach((name, supplier) -> reports.add(report(make(name, supplier), chosen, Optional.empty())));
-        for (DriverPlugin.Loaded plugin : plugins().loaded()) {
-            reports.add(report(make(plugin.name(), plugin::driver), chosen, Optional.of(plugin.origin())));
-        }
+        all().byName()
+                .forEach((name, supplier) -> reports.add(report(
+                        make(name, supplier),
+                        chosen,
+                        isOwn(name) ? Optional.empty() : Optional.ofNullable(origins.get(name)))));
         return reports;
     }
 
@@ -137,13 +129,22 @@ final class DriverRegistry {
 
     /** Whether it is one of the program's own, which no plugin can be. */
     boolean isOwn(String name) {
-        return own.containsKey(name);
+        return own().byName().containsKey(name);
     }
 
     /** Those of the program's own that can work here. */
     List<NetworkDriver> ownUsable() {
+        return usable(own());
+    }
+
+    /** All that can work here. */
+    List<NetworkDriver> usable() {
+        return usable(all());
+    }
+
+    private List<NetworkDriver> usable(Drivers drivers) {
         List<NetworkDriver> usable = new ArrayList<>();
-        own.forEach((name, supplier) -> {
+        drivers.byName().forEach((name, supplier) -> {
             NetworkDriver driver = make(name, supplier);
             if (driver.probe() instanceof Probe.Usable) {
                 usable.add(driver);
@@ -152,31 +153,25 @@ final class DriverRegistry {
         return usable;
     }
 
-    /** All that can work here. */
-    List<NetworkDriver> usable() {
-        List<NetworkDriver> usable = ownUsable();
-        for (DriverPlugin.Loaded plugin : plugins().loaded()) {
-            NetworkDriver driver = make(plugin.name(), plugin::driver);
-            if (driver.probe() instanceof Probe.Usable) {
-                usable.add(driver);
-            }
-        }
-        return usable;
-    }
-
     /** The most preferred of this sort that can work here. */
     Optional<NetworkDriver> firstUsable(Predicate<NetworkDriver> sort) {
-        for (Map.Entry<String, Supplier<? extends NetworkDriver>> entry : own.entrySet()) {
-            NetworkDriver driver = make(entry.getKey(), entry.getValue());
+        Optional<NetworkDriver> first = firstUsable(own(), sort);
+        return first.isPresent() ? first : firstUsable(all(), sort);
+    }
+
+    private Optional<NetworkDriver> firstUsable(Drivers drivers, Predicate<NetworkDriver> sort) {
+        for (String name : drivers.choice().order(List.copyOf(drivers.byName().keySet()))) {
+            Supplier<? extends NetworkDriver> supplier = drivers.byName().get(name);
+            if (supplier == null) {
+                throw new ContainerException(
+                        Kind.INTERNAL, "the choice of drivers names '" + name + "', which is not among them");
+            }
+            NetworkDriver driver = make(name, supplier);
             if (sort.test(driver) && driver.probe() instanceof Probe.Usable) {
                 return Optional.of(driver);
             }
         }
-        return plugins().loaded().stream()
-                .map(plugin -> make(plugin.name(), plugin::driver))
-                .filter(sort)
-                .filter(driver -> driver.probe() instanceof Probe.Usable)
-                .findFirst();
+        return Optional.empty();
     }
 
     private ContainerException noneUsable() {

@@ -49,7 +49,7 @@ public final class Hawse {
     private Optional<Caller> asked = Optional.empty();
 
     private Hawse(Builder builder) {
-        this.drivers = new DriverRegistry(builder.drivers, builder.plugins, builder.defaultNetwork);
+        this.drivers = new DriverRegistry(builder.source());
         this.folders = builder.folders.orElseGet(StateFolders::standard);
         this.programFile = builder.programFile;
         this.launcher = builder.launcher;
@@ -157,6 +157,11 @@ public final class Hawse {
             meant = new NetworkSelection(drivers, networksOfState()).driverOf(meant);
         }
         return drivers.reports(meant);
+    }
+
+    /** Names of all drivers, plugins among them, in the order in which they were bound. None of them is made. */
+    public List<String> driverNames() {
+        return drivers.names();
     }
 
     /** The plugins that were found and could not be loaded, with the reasons. */
@@ -286,7 +291,8 @@ public final class Hawse {
         private Optional<StateFolders> folders = Optional.empty();
         private Optional<Path> programFile = Optional.empty();
         private Launch.Launcher launcher = KernelLaunch::begin;
-        private NetworkChoice defaultNetwork = new NetworkChoice.Auto();
+        private DriverChoice choice = DriverChoice.inOrder(new NetworkChoice.Auto());
+        private Optional<DriverSource> source = Optional.empty();
         private Optional<Consumer<Timings>> timings = Optional.empty();
 
         private Builder() {}
@@ -328,8 +334,23 @@ public final class Hawse {
 
         /** What {@link NetworkChoice.Auto} means; the first driver that can work here when nothing is said. */
         public Builder defaultNetwork(NetworkChoice value) {
-            defaultNetwork = value;
+            return choice(DriverChoice.inOrder(value));
+        }
+
+        /** Chooses among the drivers; {@link DriverChoice#inOrder} when nothing is said. */
+        public Builder choice(DriverChoice value) {
+            choice = value;
             return this;
+        }
+
+        /** Takes all drivers and the choice from there. What was said by {@link #driver}, {@link #plugins} and {@link #choice} is void. */
+        public Builder drivers(DriverSource value) {
+            source = Optional.of(value);
+            return this;
+        }
+
+        private DriverSource source() {
+            return source.orElseGet(() -> new AddedDrivers(drivers, plugins, choice));
         }
 
         /** For looking at it with strace and objdump: each start also writes its launch executable to this file. */

@@ -29,10 +29,13 @@ import io.hawse.net.api.NetworkDriver;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -438,6 +441,71 @@ class HawseChoiceTest {
         hawse.start(fixture.spec().build()).close();
         verify(own).attach(any());
         verify(twin, never()).attach(any());
+    }
+
+    private record Source(Drivers drivers, AtomicInteger asked) implements DriverSource {
+        @Override
+        public Drivers drivers() {
+            asked.incrementAndGet();
+            return drivers;
+        }
+
+        @Override
+        public Drivers withPlugins() {
+            throw new AssertionError("plugins were looked for");
+        }
+    }
+
+    private record Order(List<String> names) implements DriverChoice {
+        @Override
+        public NetworkChoice configured() {
+            return new NetworkChoice.Auto();
+        }
+
+        @Override
+        public List<String> order(List<String> available) {
+            return names;
+        }
+    }
+
+    private static Source source(DriverChoice choice, NetworkDriver... drivers) {
+        Map<String, Supplier<? extends NetworkDriver>> byName = new LinkedHashMap<>();
+        for (NetworkDriver driver : drivers) {
+            byName.put(driver.name(), () -> driver);
+        }
+        return new Source(new Drivers(byName, DriverPlugins.none(), choice), new AtomicInteger());
+    }
+
+    @Test
+    void choiceDecidesInWhichOrderDriversAreProbed() {
+        NetworkDriver first = MockDrivers.usable("netlink", Addressing.LEASED);
+        NetworkDriver second = MockDrivers.usable("loopback", Addressing.NONE);
+        Source source = source(new Order(List.of("loopback")), first, second);
+        try (Container container =
+                fixture.builder().drivers(source).build().start(fixture.spec().build())) {
+            assertEquals("loopback", container.attachment().orElseThrow().driver());
+        }
+        verify(first, never()).attach(any());
+    }
+
+    @Test
+    void choiceOfADriverThatIsNotThereIsADefect() {
+        Source source = source(new Order(List.of("acme")), MockDrivers.usable("loopback", Addressing.NONE));
+        Hawse hawse = fixture.builder().drivers(source).build();
+        ContainerException thrown = refused(hawse, NetworkSpec.of(new NetworkChoice.Auto()), Kind.INTERNAL);
+        assertEquals("the choice of drivers names 'acme', which is not among them", thrown.getMessage());
+    }
+
+    @Test
+    void driversAreAskedForOnceAndOnlyWhenOneIsNeeded() {
+        Source source =
+                source(DriverChoice.inOrder(new NetworkChoice.Auto()), MockDrivers.usable("loopback", Addressing.NONE));
+        Hawse hawse = fixture.builder().drivers(source).build();
+        assertEquals(List.of(), hawse.containers().all());
+        hawse.start(fixture.spec(NetworkSpec.of(new NetworkChoice.Driver("loopback"))))
+                .close();
+        hawse.start(fixture.spec().build()).close();
+        assertEquals(1, source.asked().get());
     }
 
     @Test

@@ -213,7 +213,8 @@ class KnownContainerTest {
         Sweep sweep = new Sweep(
                 elsewhere.state(),
                 elsewhere,
-                new DriverRegistry(Map.of(), DriverPlugins::none, new NetworkChoice.Auto()),
+                new DriverRegistry(new AddedDrivers(
+                        Map.of(), DriverPlugins::none, DriverChoice.inOrder(new NetworkChoice.Auto()))),
                 () -> {
                     throw new AssertionError("no layer is there");
                 });

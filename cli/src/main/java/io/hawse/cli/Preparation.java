@@ -1,0 +1,41 @@
+package io.hawse.cli;
+
+import java.net.InetAddress;
+import java.util.List;
+
+/**
+ * Makes what a command will need and what takes long, by other threads, while the main thread reads the words. Whatever is not ready when it
+ * is needed is waited for, or made then.
+ */
+final class Preparation extends Thread {
+
+    /** Networks for which no driver is needed. Another spelling of these makes an injector in vain, no more. */
+    private static final List<String> WITHOUT_DRIVER = List.of("--net=none", "--net=host");
+
+    private final boolean annotations;
+
+    private Preparation(boolean annotations) {
+        super("hawse-preparation");
+        this.annotations = annotations;
+        setDaemon(true);
+    }
+
+    /** @param words of the command line, not yet understood; the first of them is run or exec */
+    static void start(List<String> words, InjectedHawseFactory factory) {
+        boolean driver =
+                words.get(0).equals(Verb.RUN.word()) && WITHOUT_DRIVER.stream().noneMatch(words::contains);
+        if (driver) {
+            factory.drivers().prepareMeanwhile();
+        }
+        new Preparation(driver).start();
+    }
+
+    @Override
+    public void run() {
+        NativeCalls.prepare();
+        if (annotations) {
+            InjectedDrivers.readAnnotations();
+        }
+        InetAddress.getLoopbackAddress();
+    }
+}
