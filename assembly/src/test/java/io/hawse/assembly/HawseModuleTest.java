@@ -25,6 +25,7 @@ import io.hawse.core.StateFolders;
 import io.hawse.net.api.Addressing;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.Probe;
+import io.hawse.net.testkit.FakeNetworkDriver;
 import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.Processes;
 import java.nio.file.Path;
@@ -126,6 +127,20 @@ final class HawseModuleTest {
                 binder -> binder.bind(DriverChoice.class).toInstance(always),
                 fakes);
         assertEquals("fake", chosen(hawse));
+    }
+
+    /** As docs/network-drivers.md has it for testers. */
+    @Test
+    void testPutsAFakeInPlaceOfAllDrivers() {
+        FakeNetworkDriver fake = new FakeNetworkDriver("fake", Addressing.NONE);
+        Module fakes = Modules.override(HawseModule.standard()).with(binder -> {
+            HawseModule.drivers(binder).addBinding("fake").toInstance(fake);
+            binder.bind(DriverChoice.class).toInstance(DriverChoice.inOrder(new NetworkChoice.Driver("fake")));
+        });
+        Injector injector = Guice.createInjector(Modules.override(fakes).with(stateHere()));
+        assertEquals("fake", chosen(injector.getInstance(Hawse.class)));
+        assertSame(
+                fake, injector.getInstance(Drivers.class).byName().get("fake").get());
     }
 
     @ParameterizedTest

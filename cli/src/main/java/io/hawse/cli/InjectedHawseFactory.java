@@ -30,9 +30,11 @@ final class InjectedHawseFactory implements HawseFactory {
     @Override
     public Hawse make(HawseOptions options) {
         NativeCalls.prepare();
-        if (options.defaultNetwork().isPresent()) {
-            drivers().configure(options.defaultNetwork().get().choice());
-        }
+        drivers()
+                .configure(
+                        options.defaultNetwork().isPresent()
+                                ? options.defaultNetwork().get().choice()
+                                : new NetworkChoice.Auto());
         Hawse.Builder builder = Hawse.builder().drivers(drivers()).state(StateFolders.standard(caller::variable));
         options.programFile().ifPresent(builder::programFile);
         if (options.timings().isPresent()) { // no lambda, whose class each start would make
