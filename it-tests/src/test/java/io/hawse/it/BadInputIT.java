@@ -114,6 +114,23 @@ final class BadInputIT {
         expect(125, HOST.hawse(), halves[0], halves[1]);
     }
 
+    /** init fails to mount while the driver is at work on its namespace: the mount is what failed first. */
+    @Tag("root")
+    @Tag("once")
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--net=DRIVER -v FILE:/etc BOX true => mount the volume /etc",
+                "--net=DRIVER --tmpfs /etc/passwd BOX true => /etc/passwd",
+                "--net=DRIVER --device /dev/null:/etc BOX true => mount the device /etc"
+            })
+    void failedMountIsNotReportedAsOneOfTheNetwork(String line) throws IOException {
+        String[] halves = line.split(" ?=> ", 2);
+        for (String driver : List.of("netlink", "bridge", "loopback", "none")) {
+            expect(125, HOST.hawse(), halves[0].replace("DRIVER", driver), halves[1]);
+        }
+    }
+
     private static void expect(int status, HawseCli hawse, String command, String words) throws IOException {
         Path file = HOST.folder().resolve("a-file");
         if (!Files.exists(file)) {

@@ -157,6 +157,29 @@ final class ContainerStart {
         launch.mapIds(maps);
         launch.mount();
         lifecycle.advance(ContainerState.MAPPED);
+        try {
+            prepareBeside(launch, resources, lifecycle, streams, network);
+        } catch (NetworkException | ContainerException | ErrnoException | IOException e) {
+            throwFirstFailure(launch, e);
+            throw e;
+        }
+        stopwatch.enter(Phase.EXECUTE);
+        launch.execute();
+        if (detach.isPresent()) {
+            stopwatch.enter(Phase.HANDOVER);
+        } else {
+            stopwatch.started();
+        }
+        network.tellOthers();
+        lifecycle.advance(ContainerState.RUNNING);
+        return launch;
+    }
+
+    /** What is done from outside while init mounts. */
+    private void prepareBeside(
+            Launch launch, ContainerResources resources, Lifecycle lifecycle, Streams streams, ContainerNetwork network)
+            throws LaunchException, ErrnoException, IOException {
+        Stopwatch stopwatch = resources.stopwatch();
         stopwatch.enter(Phase.PROCESSES);
         resources.runningAs(launch);
         network.attach(launch);
@@ -169,16 +192,15 @@ final class ContainerStart {
         ContainerId id = resources.record().id();
         new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), state.recordFolder(id)).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
-        stopwatch.enter(Phase.EXECUTE);
-        launch.execute();
-        if (detach.isPresent()) {
-            stopwatch.enter(Phase.HANDOVER);
-        } else {
-            stopwatch.started();
+    }
+
+    /** Where init has failed, everything that is done to it from outside fails as well, and says less. */
+    private static void throwFirstFailure(Launch launch, Exception consequence) throws LaunchException, ErrnoException {
+        Optional<LaunchException> first = launch.failure();
+        if (first.isPresent()) {
+            first.get().addSuppressed(consequence);
+            throw first.get();
         }
-        network.tellOthers();
-        lifecycle.advance(ContainerState.RUNNING);
-        return launch;
     }
 
     private static ContainerException failed(

@@ -41,6 +41,7 @@ final class FakeLauncher implements Launch.Launcher {
     final CompletableFuture<WaitStatus> end = new CompletableFuture<>();
     int pid = (int) ProcessHandle.current().pid();
     Runnable whenLaunched = () -> {};
+    Optional<LaunchException> initFailure = Optional.empty();
 
     private final Map<String, Exception> failures = new HashMap<>();
 
@@ -124,6 +125,11 @@ final class FakeLauncher implements Launch.Launcher {
             Fd socket = OpenFiles.readWrite("/dev/null");
             routeSockets.add(socket);
             return Optional.of(socket);
+        }
+
+        @Override
+        public Optional<LaunchException> failure() {
+            return initFailure;
         }
 
         @Override

@@ -352,6 +352,21 @@ class HawseStartTest {
     }
 
     @Test
+    void initThatFailedFirstExplainsWhyTheDriverFailed() {
+        NetworkException failure = new NetworkException(
+                NetworkException.Kind.CONFLICT, "the container's network namespace is gone", null, null);
+        doThrow(failure).when(bridge).attach(any());
+        launcher.initFailure =
+                Optional.of(LaunchFailures.step("mount the volume /etc", "move_mount", "7, \"/etc\"", Errno.ENOTDIR));
+        Hawse hawse = fixture.hawse(bridge);
+        ContainerSpec spec = fixture.spec(HawseFixture.testNet(BRIDGE));
+        ContainerException thrown = assertThrows(ContainerException.class, () -> hawse.start(spec));
+        assertTrue(thrown.getMessage().contains("mount the volume /etc"), thrown.getMessage());
+        assertSame(failure, thrown.getCause().getSuppressed()[0]);
+        fixture.assertNothingIsLeft();
+    }
+
+    @Test
     void driversDefectLeavesNothingEither() {
         IllegalArgumentException defect = new IllegalArgumentException("a bug");
         doThrow(defect).when(bridge).attach(any());

@@ -29,7 +29,16 @@ final class C {
     static final Flags FSOPEN_CLOEXEC = Operand.flags("FSOPEN_CLOEXEC", 1);
     static final Flags FSCONFIG_CMD_CREATE = Operand.flags("FSCONFIG_CMD_CREATE", 6);
     static final Flags FSMOUNT_CLOEXEC = Operand.flags("FSMOUNT_CLOEXEC", 1);
-    static final long MOUNT_ATTR_RDONLY = 1;
+    static final Flags ATTR_READ_ONLY = Operand.flags("MOUNT_ATTR_RDONLY", 1);
+
+    /** What is the host's: no device node and no set-id bit of it counts in a container. */
+    static final Flags ATTR_VOLUME = Operand.flags("MOUNT_ATTR_NOSUID|NODEV", 2 | 4);
+
+    static final Flags ATTR_VOLUME_READ_ONLY = Operand.flags("MOUNT_ATTR_RDONLY|NOSUID|NODEV", 1 | 2 | 4);
+
+    /** A device node can be written to, and its inode, which is the host's, not be changed. */
+    static final Flags ATTR_DEVICE = Operand.flags("MOUNT_ATTR_RDONLY|NOSUID|NOEXEC", 1 | 2 | 8);
+
     static final Flags ATTR_PROC = Operand.flags("MOUNT_ATTR_NOSUID|NODEV|NOEXEC", 2 | 4 | 8);
     static final Flags ATTR_SYS = Operand.flags("MOUNT_ATTR_RDONLY|NOSUID|NODEV|NOEXEC", 1 | 2 | 4 | 8);
 

@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A minimal /dev (runtime-spec, config-linux.md "Default Devices"). The device nodes are the host's, mounted one by one: a user
- * namespace can't make any.
+ * A minimal /dev (runtime-spec, config-linux.md "Default Devices"). The device nodes are the host's, mounted one by one, because a user
+ * namespace can't make any; read-only, so that a container's root can't change their modes and owners on the host.
  */
 final class Devices {
 
@@ -31,7 +31,9 @@ final class Devices {
 
     void open() {
         for (String node : NODES) {
-            opened.put(node, steps.openTree(node, C.OPEN_TREE, "take the device " + node));
+            Cell mount = steps.openTree(node, C.OPEN_TREE, "take the device " + node);
+            steps.restrict(mount, C.ATTR_DEVICE).to("protect the device " + node);
+            opened.put(node, mount);
         }
     }
 

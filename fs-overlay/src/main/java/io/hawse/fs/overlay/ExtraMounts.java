@@ -24,13 +24,15 @@ final class ExtraMounts {
             if (mount instanceof Mount.Volume volume) {
                 String source = volume.source().toString();
                 Cell tree = steps.openTree(source, C.OPEN_TREE_RECURSIVE, "take the volume " + source);
-                if (volume.access() == Access.READ_ONLY) {
-                    steps.makeReadOnly(tree).to("make the volume " + source + " read-only");
-                }
+                Operand.Flags attributes =
+                        volume.access() == Access.READ_ONLY ? C.ATTR_VOLUME_READ_ONLY : C.ATTR_VOLUME;
+                steps.restrict(tree, attributes).to("restrict the volume " + source);
                 opened.put(volume, tree);
             } else if (mount instanceof Mount.Device device) {
                 String source = device.source().toString();
-                opened.put(device, steps.openTree(source, C.OPEN_TREE, "take the device " + source));
+                Cell node = steps.openTree(source, C.OPEN_TREE, "take the device " + source);
+                steps.restrict(node, C.ATTR_DEVICE).to("protect the device " + source);
+                opened.put(device, node);
             }
         }
     }

@@ -167,12 +167,12 @@ final class HostOverlays implements OverlayTree {
                         .toString();
                 steps.file(file.path()).to("make the file " + file.path());
                 steps.bind(source, file.path(), C.BIND).to("show " + source);
-                steps.makeReadOnly(file.path(), C.NO_FLAGS).to("make " + source + " read-only");
+                steps.restrict(file.path(), C.NO_FLAGS, C.ATTR_VOLUME_READ_ONLY).to("make " + source + " read-only");
             } else if (entry instanceof Entry.Overlay overlay) {
                 steps.folder(overlay.path(), 0755).to("make the folder " + overlay.path());
                 String options = "lowerdir=" + overlay.lowerdir() + ",upperdir=upper/" + overlay.number()
                         + ",workdir=work/" + overlay.number() + ",volatile" + Privilege.USER.overlayOption();
-                steps.mount("overlay", overlay.path(), C.NO_FLAGS, options)
+                steps.mount("overlay", overlay.path(), C.NOSUID_NODEV, options)
                         .to("mount a copy-on-write layer at " + overlay.path());
             }
         }

@@ -70,7 +70,7 @@ final class KernelFileSystems {
         program.call(Syscall.OPEN_TREE, C.AT_FDCWD, text("/sys"), C.OPEN_TREE_RECURSIVE)
                 .into(sys)
                 .to("copy the mount of /sys");
-        steps.makeReadOnly(sys).to("make /sys read-only");
+        steps.restrict(sys, C.ATTR_READ_ONLY).to("make /sys read-only");
         program.place(done);
     }
 
@@ -121,7 +121,7 @@ final class KernelFileSystems {
         }
         for (String path : There.READ_ONLY_PATHS) {
             steps.bind(path, path, C.BIND_RECURSIVE).to("make " + path + " read-only");
-            steps.makeReadOnly(path, C.AT_RECURSIVE).to("make " + path + " read-only");
+            steps.restrict(path, C.AT_RECURSIVE, C.ATTR_READ_ONLY).to("make " + path + " read-only");
         }
     }
 }

@@ -14,18 +14,18 @@ import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
 import io.hawse.sys.launch.Step;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /** The steps that several parts of a root file system are built of. */
 final class MountSteps {
 
     private final ProgramBuilder program;
-    private final Block readOnly;
+    private final Map<Long, Block> attributes =
+            new LinkedHashMap<>(); // not by Flags: a record's equals is slow at first
 
     MountSteps(ProgramBuilder program) {
         this.program = program;
-        // struct mount_attr: attr_set, attr_clr, propagation, userns_fd
-        this.readOnly =
-                program.block("MOUNT_ATTR_RDONLY", number(C.MOUNT_ATTR_RDONLY), number(0), number(0), number(0));
     }
 
     ProgramBuilder program() {
@@ -75,18 +75,37 @@ final class MountSteps {
         return program.call(Syscall.MOVE_MOUNT, value(mount), text(""), C.AT_FDCWD, text(target), flags);
     }
 
-    Step makeReadOnly(Cell mount) {
+    /**
+     * Adds attributes to a mount that is attached nowhere yet, and to all below it (mount_setattr(2)).
+     *
+     * @param added MOUNT_ATTR_*
+     */
+    Step restrict(Cell mount, Operand.Flags added) {
+        Block attributes = attributes(added);
         return program.call(
                 Syscall.MOUNT_SETATTR,
                 value(mount),
                 text(""),
                 C.AT_FD_RECURSIVE,
-                address(readOnly),
-                number(readOnly.size()));
+                address(attributes),
+                number(attributes.size()));
     }
 
-    Step makeReadOnly(String path, Operand flags) {
+    /**
+     * Adds attributes to the mount at a path.
+     *
+     * @param flags AT_RECURSIVE for all below it, too
+     * @param added MOUNT_ATTR_*
+     */
+    Step restrict(String path, Operand flags, Operand.Flags added) {
+        Block attributes = attributes(added);
         return program.call(
-                Syscall.MOUNT_SETATTR, C.AT_FDCWD, text(path), flags, address(readOnly), number(readOnly.size()));
+                Syscall.MOUNT_SETATTR, C.AT_FDCWD, text(path), flags, address(attributes), number(attributes.size()));
+    }
+
+    /** struct mount_attr: attr_set, attr_clr, propagation, userns_fd. */
+    private Block attributes(Operand.Flags added) {
+        return attributes.computeIfAbsent(
+                added.bits(), bits -> program.block(added.names(), added, number(0), number(0), number(0)));
     }
 }

@@ -148,12 +148,22 @@ public final class RootFs {
             }
         }
         for (Mount mount : request.mounts()) {
-            if (mount instanceof Mount.Volume volume && !Files.exists(volume.source())) {
-                throw new RootFsException(
-                        RootFsException.Kind.USER, "volume " + volume.source() + ": no such file or folder");
+            if (mount instanceof Mount.Volume volume) {
+                requireVolume(volume.source());
             } else if (mount instanceof Mount.Device device) {
                 requireDevice(device.source());
             }
+        }
+    }
+
+    private static void requireVolume(Path path) throws RootFsException {
+        if (!Files.exists(path)) {
+            throw new RootFsException(RootFsException.Kind.USER, "volume " + path + ": no such file or folder");
+        }
+        if (isDevice(path, "volume")) {
+            throw new RootFsException(
+                    RootFsException.Kind.USER,
+                    "volume " + path + " is a device, which a volume can't open; share it by --device");
         }
     }
 
@@ -161,16 +171,19 @@ public final class RootFs {
         if (!Files.exists(path)) {
             throw new RootFsException(RootFsException.Kind.USER, "device " + path + ": no such device");
         }
+        if (!isDevice(path, "device")) {
+            throw new RootFsException(
+                    RootFsException.Kind.USER, path + " is no device; files and folders are shared as volumes, by -v");
+        }
+    }
+
+    private static boolean isDevice(Path path, String role) throws RootFsException {
         try {
             int type = (Integer) Files.getAttribute(path, "unix:mode") & S_IFMT;
-            if (type != S_IFCHR && type != S_IFBLK) {
-                throw new RootFsException(
-                        RootFsException.Kind.USER,
-                        path + " is no device; files and folders are shared as volumes, by -v");
-            }
+            return type == S_IFCHR || type == S_IFBLK;
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.USER, "device " + path + " can't be looked at: " + Reason.of(e), e);
+                    RootFsException.Kind.USER, role + " " + path + " can't be looked at: " + Reason.of(e), e);
         }
     }
 
@@ -243,7 +256,7 @@ public final class RootFs {
         own.place();
         extra.place();
         if (request.access() == Access.READ_ONLY) {
-            steps.makeReadOnly("/", C.NO_FLAGS).to("make the root file system read-only");
+            steps.restrict("/", C.NO_FLAGS, C.ATTR_READ_ONLY).to("make the root file system read-only");
         }
         return sysctls::write;
     }

@@ -27,8 +27,10 @@ final class SingleOverlay implements OverlayTree {
 
     @Override
     public void mount(MountSteps steps) {
+        // nodev: root's container would open the host's devices through nodes in an image. nosuid: no_new_privs is on
+        // anyway.
         // volatile: what is written is thrown away, so no unmount need wait until it is on the disk.
         String options = "lowerdir=" + lowerdir + ",upperdir=upper,workdir=work,volatile" + privilege.overlayOption();
-        steps.mount("overlay", mountPoint, C.NO_FLAGS, options).to("mount the root file system over " + layers);
+        steps.mount("overlay", mountPoint, C.NOSUID_NODEV, options).to("mount the root file system over " + layers);
     }
 }

@@ -10,8 +10,12 @@ import java.util.List;
  */
 public record Sysctl(String path, String value) {
 
-    /** Of the ipc namespace (ipc/ipc_sysctl.c, ipc/mq_sysctl.c); those of the network namespace have a folder of their own. */
-    private static final List<String> NAMESPACED = List.of("kernel/shm", "kernel/msg", "kernel/sem", "fs/mqueue/");
+    /**
+     * Of the ipc namespace (ipc/ipc_sysctl.c, ipc/mq_sysctl.c) and of the user namespace (kernel/ucount.c); those of the network namespace
+     * have a directory of their own.
+     */
+    private static final List<String> NAMESPACED =
+            List.of("kernel/shm", "kernel/msg", "kernel/sem", "fs/mqueue/", "user/max_");
 
     private static final String NETWORK = "net/";
 
@@ -22,8 +26,8 @@ public record Sysctl(String path, String value) {
         }
         if (!path.startsWith(NETWORK) && NAMESPACED.stream().noneMatch(path::startsWith)) {
             throw new IllegalArgumentException("sysctl " + path.replace('/', '.')
-                    + " is the whole machine's, not a container's; those of net, kernel.shm*, kernel.msg*, kernel.sem and"
-                    + " fs.mqueue can be set");
+                    + " is the whole machine's, not a container's; those of net, kernel.shm*, kernel.msg*, kernel.sem,"
+                    + " fs.mqueue and user.max_* can be set");
         }
         if (!value.matches("[ -~\\t]+")) {
             throw new IllegalArgumentException("sysctl " + path.replace('/', '.') + " has no value, or an odd one");

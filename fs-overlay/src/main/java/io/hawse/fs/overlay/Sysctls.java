@@ -15,6 +15,9 @@ import java.util.List;
  */
 final class Sysctls {
 
+    /** How many user namespaces there may be inside the container's (user_namespaces(7)). */
+    private static final String USER_NAMESPACES = "user/max_user_namespaces";
+
     private final ProgramBuilder program;
     private final List<Sysctl> sysctls;
     private final Cell folder;
@@ -26,30 +29,34 @@ final class Sysctls {
     }
 
     void open() {
-        if (!sysctls.isEmpty()) {
-            program.call(Syscall.OPENAT, C.AT_FDCWD, text("/proc/sys"), C.O_PATH)
-                    .into(folder)
-                    .to("open /proc/sys");
-        }
+        program.call(Syscall.OPENAT, C.AT_FDCWD, text("/proc/sys"), C.O_PATH)
+                .into(folder)
+                .to("open /proc/sys");
     }
 
+    /**
+     * None may be inside the container's, unless the container is given another limit: in one, a process has all capabilities again, and
+     * mounts the host's cgroups, among others.
+     */
     void write() {
+        boolean given = false;
         for (Sysctl sysctl : sysctls) {
-            String purpose = "set the sysctl " + sysctl.key();
-            Cell file = program.cell(sysctl.key(), -1);
-            program.call(Syscall.OPENAT, value(folder), text(sysctl.path()), C.O_WRONLY)
-                    .into(file)
-                    .to(purpose);
-            program.call(
-                            Syscall.WRITE,
-                            value(file),
-                            text(sysctl.value()),
-                            number(sysctl.value().length()))
-                    .to(purpose);
-            program.call(Syscall.CLOSE, value(file));
+            write(sysctl.path(), sysctl.value(), "set the sysctl " + sysctl.key());
+            given |= sysctl.path().equals(USER_NAMESPACES);
         }
-        if (!sysctls.isEmpty()) {
-            program.call(Syscall.CLOSE, value(folder));
+        if (!given) {
+            write(USER_NAMESPACES, "0", "forbid user namespaces");
         }
+        program.call(Syscall.CLOSE, value(folder));
+    }
+
+    private void write(String path, String value, String purpose) {
+        Cell file = program.cell(path, -1);
+        program.call(Syscall.OPENAT, value(folder), text(path), C.O_WRONLY)
+                .into(file)
+                .to(purpose);
+        program.call(Syscall.WRITE, value(file), text(value), number(value.length()))
+                .to(purpose);
+        program.call(Syscall.CLOSE, value(file));
     }
 }

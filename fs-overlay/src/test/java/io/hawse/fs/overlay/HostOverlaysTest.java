@@ -57,8 +57,8 @@ class HostOverlaysTest {
     }
 
     private static String overlay(String path, String lower, int number) {
-        return "mount(\"overlay\", \"merged/" + path + "\", \"overlay\", 0, \"lowerdir=" + lower + ",upperdir=upper/"
-                + number + ",workdir=work/" + number + ",volatile,userxattr\")";
+        return "mount(\"overlay\", \"merged/" + path + "\", \"overlay\", MS_NOSUID|MS_NODEV, \"lowerdir=" + lower
+                + ",upperdir=upper/" + number + ",workdir=work/" + number + ",volatile,userxattr\")";
     }
 
     @Test

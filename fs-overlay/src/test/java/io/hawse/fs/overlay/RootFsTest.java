@@ -142,7 +142,8 @@ class RootFsTest {
                 "mount(NULL, \"/\", NULL, MS_SLAVE|MS_REC, NULL)",
                 "chdir(\"" + site() + "\")",
                 "mount(\"overlay\", \"" + merged()
-                        + "\", \"overlay\", 0, \"lowerdir=0,upperdir=upper,workdir=work,volatile" + userxattr + "\")");
+                        + "\", \"overlay\", MS_NOSUID|MS_NODEV, \"lowerdir=0,upperdir=upper,workdir=work,volatile"
+                        + userxattr + "\")");
         assertEquals(4, early.size());
         List<String> steps = steps(rootFs);
         assertNone(steps, "\"overlay\"");
@@ -289,12 +290,12 @@ class RootFsTest {
         assertInOrder(
                 steps,
                 "open_tree(AT_FDCWD, \"" + volume + "\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC|AT_RECURSIVE)",
+                "mount_setattr(<mount of " + volume + ">, \"\", AT_EMPTY_PATH|AT_RECURSIVE, <MOUNT_ATTR_NOSUID|NODEV>",
                 "pivot_root",
                 "mkdirat(AT_FDCWD, \"/srv\", 0755)",
                 "mkdirat(AT_FDCWD, \"/srv/deep\", 0755)",
                 "mkdirat(AT_FDCWD, \"/srv/deep/data\", 0755)",
                 "move_mount(<mount of " + volume + ">, \"\", AT_FDCWD, \"/srv/deep/data\"");
-        assertNone(steps, "mount_setattr(<mount of " + volume + ">");
     }
 
     @Test
@@ -303,7 +304,8 @@ class RootFsTest {
         List<String> steps = steps(prepare(Privilege.USER, new Mount.Volume(volume, "/data", Access.READ_ONLY)));
         assertInOrder(
                 steps,
-                "mount_setattr(<mount of " + volume + ">, \"\", AT_EMPTY_PATH|AT_RECURSIVE, <MOUNT_ATTR_RDONLY>",
+                "mount_setattr(<mount of " + volume
+                        + ">, \"\", AT_EMPTY_PATH|AT_RECURSIVE, <MOUNT_ATTR_RDONLY|NOSUID|NODEV>",
                 "pivot_root",
                 "move_mount(<mount of " + volume + ">");
     }
@@ -505,7 +507,40 @@ class RootFsTest {
                 "make /proc/sys read-only",
                 "be later",
                 "openat(</proc/sys>, \"net/ipv4/ip_forward\", O_WRONLY|O_CLOEXEC)",
-                "write(<net.ipv4.ip_forward>, \"1\", 1)");
+                "write(<net/ipv4/ip_forward>, \"1\", 1)",
+                "openat(</proc/sys>, \"user/max_user_namespaces\", O_WRONLY|O_CLOEXEC)",
+                "write(<user/max_user_namespaces>, \"0\", 1)");
+    }
+
+    @Test
+    void containerThatIsGivenUserNamespacesKeepsThem() throws Exception {
+        RootFs rootFs = extended(Access.READ_WRITE, List.of(), List.of(Sysctl.parse("user.max_user_namespaces=7")));
+        ProgramBuilder program = builder();
+        rootFs.addSteps(program).run();
+        assertInOrder(lines(program), "write(<user/max_user_namespaces>, \"7\", 1)");
+        assertNone(lines(program), "write(<user/max_user_namespaces>, \"0\", 1)");
+    }
+
+    @Test
+    void devicesInodesAreReadOnly() throws Exception {
+        List<String> steps = steps(prepare(Privilege.USER));
+        for (String node : List.of("null", "zero", "full", "random", "urandom", "tty")) {
+            assertInOrder(
+                    steps,
+                    "mount_setattr(<mount of /dev/" + node
+                            + ">, \"\", AT_EMPTY_PATH|AT_RECURSIVE, <MOUNT_ATTR_RDONLY|NOSUID|NOEXEC>",
+                    "pivot_root",
+                    "move_mount(<mount of /dev/" + node + ">");
+        }
+    }
+
+    @Test
+    void deviceIsNoVolume() {
+        RootFsException refused = assertThrows(
+                RootFsException.class,
+                () -> prepare(Privilege.USER, new Mount.Volume(Path.of("/dev/null"), "/null", Access.READ_WRITE)));
+        assertEquals(
+                "volume /dev/null is a device, which a volume can't open; share it by --device", refused.getMessage());
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.hawse.sys.launch.Operand.address;
 import static io.hawse.sys.launch.Operand.number;
 import static io.hawse.sys.launch.Operand.text;
 
+import io.hawse.sys.Errno;
 import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Block;
 import io.hawse.sys.launch.Cell;
@@ -56,9 +57,20 @@ final class CommandSteps {
         program.call(Syscall.SETRESUID, uid, uid, uid).to("become user " + user.uid());
         // A change of ids has cleared it.
         dieWithSupervisor();
+        joinNewSessionKeyring();
         program.call(Syscall.PRCTL, Constants.PR_SET_NO_NEW_PRIVS, number(1)).to("renounce new privileges");
         program.call(Syscall.CLOSE_RANGE, number(3), Constants.LAST_FD, Constants.CLOSE_RANGE_CLOEXEC)
                 .to("close descriptors");
+    }
+
+    /**
+     * Leaves the caller's session keyring, which is inherited through fork and execve, for an empty one (session-keyring(7)). After the change
+     * of ids: the new one counts against the quota of its user. A kernel without keys has nothing to leave.
+     */
+    private void joinNewSessionKeyring() {
+        program.call(Syscall.KEYCTL, Constants.KEYCTL_JOIN_SESSION_KEYRING, number(0))
+                .tolerate(Errno.ENOSYS)
+                .to("join a new session keyring");
     }
 
     /** gid_t has 32 bits, so two stand in a word. */

@@ -12,6 +12,9 @@ final class Constants {
     static final Flags PR_CAPBSET_DROP = Operand.flags("PR_CAPBSET_DROP", 24);
     static final Flags PR_SET_NO_NEW_PRIVS = Operand.flags("PR_SET_NO_NEW_PRIVS", 38);
 
+    /** include/uapi/linux/keyctl.h. */
+    static final Flags KEYCTL_JOIN_SESSION_KEYRING = Operand.flags("KEYCTL_JOIN_SESSION_KEYRING", 1);
+
     static final Flags PR_SET_DUMPABLE = Operand.flags("PR_SET_DUMPABLE", 4);
 
     // include/uapi/asm-generic/signal-defs.h, signal.h

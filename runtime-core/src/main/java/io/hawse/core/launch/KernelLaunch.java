@@ -82,6 +82,11 @@ public final class KernelLaunch implements Launch {
     }
 
     @Override
+    public Optional<LaunchException> failure() throws ErrnoException {
+        return supervised.failure();
+    }
+
+    @Override
     public void execute() throws LaunchException, ErrnoException {
         supervised.goOn("its network stands");
         supervised.awaitExecution();

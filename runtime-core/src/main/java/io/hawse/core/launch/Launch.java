@@ -59,6 +59,14 @@ public interface Launch extends AutoCloseable {
      */
     Fd terminal() throws LaunchException, ErrnoException;
 
+    /**
+     * Why init has ended, when something failed that works on it from outside while it mounts: it may have been the first to fail. Afterwards
+     * there is nothing but {@link #close}.
+     *
+     * @return empty when init does not end within 50 ms
+     */
+    Optional<LaunchException> failure() throws ErrnoException;
+
     /** Tells init that its network stands, and waits until the command is executed. */
     void execute() throws LaunchException, ErrnoException;
 

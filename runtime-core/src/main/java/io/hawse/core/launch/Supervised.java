@@ -412,15 +412,37 @@ final class Supervised implements AutoCloseable {
         }
     }
 
-    /** What init says; a connection that is reset is one on which it didn't read what it was told (unix(7)). */
+    /**
+     * What init says. A connection is reset when init ended without reading what it was sent (unix(7)); what it had said before is then
+     * received by a second call.
+     */
     private Message hear() throws LaunchException, ErrnoException {
         try {
             return Sockets.receive(control, LONGEST_MESSAGE);
         } catch (ErrnoException e) {
-            if (e.errno() == Errno.ECONNRESET) {
-                throw deathOfInit();
+            if (e.errno() != Errno.ECONNRESET) {
+                throw e;
             }
-            throw e;
+        }
+        try {
+            return Sockets.receive(control, LONGEST_MESSAGE);
+        } catch (ErrnoException e) {
+            if (e.errno() != Errno.ECONNRESET) {
+                throw e;
+            }
+            throw deathOfInit();
+        }
+    }
+
+    /** See {@link Launch#failure}. */
+    Optional<LaunchException> failure() throws ErrnoException {
+        if (Poll.awaitReadable(List.of(pidfd), DYING).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(explain(program, hear()));
+        } catch (LaunchException e) {
+            return Optional.of(e);
         }
     }
 

@@ -1,0 +1,137 @@
+package io.hawse.it;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** What a container tries against this machine. Each test fails when the protection that it names is taken out. */
+@Tag("once")
+final class AttackIT {
+
+    @RegisterExtension
+    static final TestHost HOST = new TestHost();
+
+    private static Outcome run(String... words) {
+        return HOST.hawse().with("HAWSE_NET", "loopback").run(words);
+    }
+
+    private static Outcome sh(String script) {
+        return run(HOST.box(), "sh", "-c", script);
+    }
+
+    /** user.max_user_namespaces: in a namespace of its own a process would mount the host's cgroups, and kill by cgroup.kill. */
+    @Test
+    void userNamespaceInsideIsRefused() {
+        Outcome attack = sh("unshare -Um sh -c 'mkdir /tmp/c; mount -t cgroup2 none /tmp/c && ls /tmp/c'");
+        assertNotEquals(0, attack.status(), attack::toString);
+        assertTrue(attack.err().contains("No space left on device"), attack::toString);
+        assertEquals("0\n", sh("cat /proc/sys/user/max_user_namespaces").out());
+    }
+
+    @Test
+    void userNamespacesInsideAreAllowedKnowingly() {
+        Outcome allowed =
+                run("--sysctl=user.max_user_namespaces=1", HOST.box(), "unshare", "-U", "sh", "-c", "echo inside");
+        assertEquals("inside\n", allowed.out(), allowed::toString);
+    }
+
+    /** exec joins the container's user namespace, whose limit holds there, too. */
+    @Test
+    void userNamespaceIsRefusedInExec() {
+        HOST.hawse().with("HAWSE_NET", "loopback").run("-d", "--rm", "--name=a", HOST.box(), "sleep", "100");
+        try {
+            Outcome attack = HOST.hawse().call("exec", "a", "unshare", "-U", "true");
+            assertNotEquals(0, attack.status(), attack::toString);
+        } finally {
+            HOST.hawse().call("rm", "-f", "a");
+        }
+    }
+
+    /** nodev on the root file system and on volumes: a node of /dev/zero stands for one of the machine's disk. */
+    @Test
+    @Tag("root")
+    void deviceNodesInImagesAndVolumesCannotBeOpened() throws IOException {
+        Path box = BusyBox.makeIn(HOST.folder().resolve("box-with-device"));
+        Path volume = Files.createDirectories(HOST.folder().resolve("volume-with-device"));
+        Witness.run("mknod", "-m", "666", box.resolve("zero").toString(), "c", "1", "5");
+        Witness.run("mknod", "-m", "666", volume.resolve("zero").toString(), "c", "1", "5");
+        Outcome attack = run(
+                "-v=" + volume + ":/volume",
+                box.toString(),
+                "sh",
+                "-c",
+                "head -c 1 /zero; head -c 1 /volume/zero; mknod /made c 1 5; head -c 1 /made");
+        assertEquals("", attack.out(), attack::toString);
+        assertEquals(
+                2,
+                attack.err()
+                        .lines()
+                        .filter(line -> line.contains("Permission denied"))
+                        .count(),
+                attack::toString);
+    }
+
+    @Test
+    void deviceIsNoVolume() {
+        Outcome attack = run("-v=/dev/zero:/zero", HOST.box(), "head", "-c", "1", "/zero");
+        assertEquals(125, attack.status(), attack::toString);
+        assertTrue(attack.err().contains("volume /dev/zero is a device"), attack::toString);
+    }
+
+    /** The device's inode is the host's; its mount in the container is read-only. */
+    @Test
+    void hostsDevicesKeepTheirModesAndCanBeWritten() throws IOException {
+        Path full = Path.of("/dev/full");
+        String before = PosixFilePermissions.toString(Files.getPosixFilePermissions(full));
+        try {
+            Outcome attack = run(
+                    "--device=/dev/full:/dev/mine",
+                    HOST.box(),
+                    "sh",
+                    "-c",
+                    "chmod 640 /dev/full; chmod 640 /dev/mine; chown 0 /dev/null; echo x >/dev/null && echo written;"
+                            + " echo x >/dev/mine");
+            assertEquals("written\n", attack.out(), attack::toString);
+            assertEquals(
+                    3,
+                    attack.err()
+                            .lines()
+                            .filter(line -> line.contains("Read-only file system"))
+                            .count(),
+                    attack::toString);
+            assertTrue(attack.err().contains("No space left on device"), attack::toString);
+            assertEquals(before, PosixFilePermissions.toString(Files.getPosixFilePermissions(full)));
+        } finally {
+            if (Role.current() == Role.ROOT) {
+                Files.setPosixFilePermissions(full, PosixFilePermissions.fromString(before));
+            }
+        }
+    }
+
+    /** keyctl(2): run and exec join a session keyring of their own. */
+    @Test
+    void callersKeysAreNotInTheContainer() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/keyctl")), "no keyctl here: install keyutils");
+        String launcher = "env HAWSE_STATE=" + HOST.state() + " HAWSE_LAYERS=" + HOST.layers() + " HAWSE_NETWORKS="
+                + HOST.networks() + " " + HawseCli.launcher();
+        String search = "keyctl search @s user hawse-secret";
+        String script = "keyctl add user hawse-secret x @s >/dev/null; " + search + " >/dev/null && echo outside; "
+                + launcher + " run --net=none host sh -c '" + search + " && echo inside'; "
+                + launcher + " run --net=none -d --rm --name=keys host sleep 100 >/dev/null; "
+                + launcher + " exec keys sh -c 'echo joined; " + search + " && echo inside'; "
+                + launcher + " rm -f keys >/dev/null";
+        try (Running running = HOST.start("keyctl", "session", "-", "sh", "-c", script)) {
+            Outcome outcome = running.await();
+            assertEquals("outside\njoined\n", outcome.out(), outcome::toString);
+        }
+    }
+}
