@@ -3,6 +3,8 @@ package io.hawse.cli;
 import static io.hawse.sys.launch.Operand.number;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hawse.core.Hawse;
+import io.hawse.core.StateFolders;
 import io.hawse.core.timing.FlightRecording;
 import io.hawse.sys.Architecture;
 import io.hawse.sys.ErrnoException;
@@ -47,6 +49,9 @@ public final class ArchiveTraining {
         /** Those that have nothing to do with containers. */
         LIGHT,
         RUN,
+        /** Those that need a container and no driver. */
+        LOOK,
+        /** Those that need a driver for what is there already. */
         OTHERS,
         ALL
     }
@@ -99,13 +104,17 @@ public final class ArchiveTraining {
             run(caller, "help", "run");
         }
         if (kind != Kind.LIGHT) {
-            Preparation.start(List.of(Verb.RUN.word()), new InjectedHawseFactory(caller));
+            Verb verb = kind == Kind.LOOK ? Verb.EXEC : Verb.RUN; // an injector for those that need a driver alone
+            Preparation.start(List.of(verb.word()), new InjectedHawseFactory(caller));
         }
         if (kind == Kind.RUN || kind == Kind.ALL) {
             runContainers(caller, box(folder).toString(), apart);
         }
+        if (kind == Kind.LOOK || kind == Kind.ALL) {
+            lookAtOne(caller);
+        }
         if (kind == Kind.OTHERS || kind == Kind.ALL) {
-            lookAfterOne(caller);
+            removeOne(caller);
         }
     }
 
@@ -140,12 +149,34 @@ public final class ArchiveTraining {
         }
     }
 
-    private static void lookAfterOne(Caller caller) {
-        run(caller, "run", "--net=loopback", "--rm", "-d", "--name=" + CONTAINER, "host", "sleep", "30");
+    /** The first start looks for what all drivers may have left, so this one's has none. */
+    private static void lookAtOne(Caller caller) {
+        run(
+                caller,
+                options -> Hawse.builder()
+                        .state(StateFolders.standard(caller::variable))
+                        .build(),
+                "run",
+                "--net=none",
+                "--rm",
+                "-d",
+                "--name=" + CONTAINER,
+                "host",
+                "sleep",
+                "30");
         run(caller, "ps");
         run(caller, "exec", CONTAINER, "true");
         run(caller, "logs", CONTAINER);
+        run(caller, "inspect", CONTAINER);
+        run(caller, "stop", "-t=0", CONTAINER);
         run(caller, "rm", "-f", CONTAINER);
+    }
+
+    private static void removeOne(Caller caller) {
+        run(caller, "run", "--net=loopback", "--rm", "-d", "--name=" + CONTAINER, "host", "sleep", "30");
+        run(caller, "rm", "-f", CONTAINER);
+        run(caller, "network", "ls");
+        run(caller, "drivers");
     }
 
     /** What doesn't come by here otherwise: the class Main, and what it asks. */
@@ -168,9 +199,12 @@ public final class ArchiveTraining {
     }
 
     private static void run(Caller caller, String... words) {
+        run(caller, new InjectedHawseFactory(caller), words);
+    }
+
+    private static void run(Caller caller, HawseFactory factory, String... words) {
         Configuration configuration = new Configuration(caller, caller.folder().resolve("no-such-configuration"));
-        new Cli(caller, configuration, new InjectedHawseFactory(caller), new JvmSignals(), System.nanoTime())
-                .run(List.of(words));
+        new Cli(caller, configuration, factory, new JvmSignals(), System.nanoTime()).run(List.of(words));
     }
 
     /** The thread that has learnt of a detached container's end may be looking for what that has left. */

@@ -119,6 +119,18 @@ final class ClassesIT {
         }
     }
 
+    /** JDK 25 loads all that an archive has, so theirs must have no Guice. */
+    @Test
+    void commandsThatLookAtContainersLoadNoGuice() throws IOException {
+        for (String word : List.of("ps", "exec", "logs", "inspect", "stop")) {
+            Path log = HOST.folder().resolve("look.log");
+            hawse(List.of(LoadedClasses.option(log)), word, "missing", "true");
+            assertTrue(
+                    LoadedClasses.read(log).loaded().stream().noneMatch(type -> type.startsWith("com.google")),
+                    () -> word + " loads Guice");
+        }
+    }
+
     private static LoadedClasses classesOf(String name, String... words) throws IOException {
         Path log = HOST.folder().resolve(name + ".log");
         Outcome outcome = hawse(List.of(LoadedClasses.option(log)), words);
