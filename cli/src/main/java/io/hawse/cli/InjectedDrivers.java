@@ -12,7 +12,6 @@ import io.hawse.core.NetworkChoice;
 import io.hawse.core.plugin.PluginFolders;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
@@ -58,20 +57,7 @@ final class InjectedDrivers implements DriverSource {
     @Override
     public Drivers drivers() {
         withoutPlugins.run(); // nothing when another thread makes it, or has made it
-        try {
-            return withoutPlugins.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while the drivers were put together", e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RuntimeException cause) {
-                throw cause;
-            }
-            if (e.getCause() instanceof Error cause) {
-                throw cause;
-            }
-            throw new IllegalStateException(e.getCause());
-        }
+        return ThreadResult.of(withoutPlugins);
     }
 
     @Override

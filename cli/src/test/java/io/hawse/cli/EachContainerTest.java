@@ -1,6 +1,11 @@
 package io.hawse.cli;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.times;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
@@ -12,6 +17,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +84,40 @@ final class EachContainerTest {
         assertEquals(
                 "hawse: no container named; as in 'hawse " + verb + " web'; 'hawse ps -a' shows them\n", library.err());
         verifyNoInteractions(library.hawse);
+    }
+
+    /** web's stop ends when db's has begun. */
+    @Test
+    void containerThatTakesLongKeepsNoOtherWaiting() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        doAnswer(call -> {
+                    assertTrue(begun.await(20, SECONDS), "db's stop has not begun");
+                    return null;
+                })
+                .when(web)
+                .stop(any());
+        doAnswer(call -> {
+                    begun.countDown();
+                    return null;
+                })
+                .when(db)
+                .stop(any());
+        assertEquals(0, library.hawse("stop", "web", "db"), library::err);
+        assertEquals("web\ndb\n", library.out());
+    }
+
+    @Test
+    void containerThatIsNamedTwiceIsDoneTwice() throws InterruptedException {
+        assertEquals(0, library.hawse("kill", "web", "db", "web"));
+        assertEquals("web\ndb\nweb\n", library.out());
+        verify(web, times(2)).signal(Signal.KILL);
+    }
+
+    @Test
+    void defectOfOneIsReported() throws InterruptedException {
+        when(web.await()).thenThrow(new IllegalStateException("a bug"));
+        assertEquals(125, library.hawse("wait", "web", "db"));
+        assertTrue(library.err().contains("unexpected IllegalStateException: a bug"), library::err);
     }
 
     @Test

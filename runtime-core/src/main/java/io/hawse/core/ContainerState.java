@@ -18,7 +18,7 @@ public enum ContainerState {
     ENDED,
     /** Nothing of it is left. */
     REMOVED,
-    /** It could not be started or not be removed whole; what is left of it, the next start or {@link Hawse#heal} removes. */
+    /** It could not be started or not be removed whole; what is left of it, the next start or {@link Hawse#collectGarbage} removes. */
     FAILED;
 
     private Set<ContainerState> next() {
