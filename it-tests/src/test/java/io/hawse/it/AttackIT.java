@@ -12,6 +12,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a container tries against this machine. Each test fails when the protection that it names is taken out. */
 @Tag("once")
@@ -132,6 +134,55 @@ final class AttackIT {
         try (Running running = HOST.start("keyctl", "session", "-", "sh", "-c", script)) {
             Outcome outcome = running.await();
             assertEquals("outside\njoined\n", outcome.out(), outcome::toString);
+        }
+    }
+
+    /** Sends a router advertisement with a prefix, as raw Ethernet: a container needs no IPv6 address for that, but CAP_NET_RAW. */
+    private static final String ADVERTISE = """
+            use strict; use Socket;
+            my $if = shift;
+            sub of { open my $f, '<', "/sys/class/net/$if/$_[0]" or die; my $l = <$f>; chomp $l; $l }
+            my $mac = pack 'H2' x 6, split /:/, of('address');
+            my ($source, $all) = map { pack 'H*', $_ } 'fe80000000000000000000000000beef', 'ff020000000000000000000000000001';
+            my $prefix = pack('CCCCNNN', 3, 4, 64, 0xc0, 86400, 14400, 0) . pack('H*', '20010db8000100000000000000000000');
+            my $ra = pack('CCnCCnNN', 134, 0, 0, 64, 0, 1800, 0, 0) . $prefix;
+            my $sum = 0;
+            $sum += $_ for unpack 'n*', $source . $all . pack('NN', length $ra, 58) . $ra;
+            $sum = ($sum & 0xffff) + ($sum >> 16) while $sum >> 16;
+            substr($ra, 2, 2) = pack 'n', ~$sum & 0xffff;
+            my $frame = pack('H*', '333300000001') . $mac . pack('n', 0x86dd)
+                . pack('NnCC', 6 << 28, length $ra, 58, 255) . $source . $all . $ra;
+            socket my $s, 17, SOCK_RAW, 0 or die "socket: $!"; # AF_PACKET
+            my $to = pack('SnLSCC', 17, 0x86dd, of('ifindex'), 0, 0, 6) . pack('H*', '3333000000010000');
+            defined send $s, $frame, 0, $to or die "send: $!";
+            print "sent\\n";
+            """;
+
+    /** accept_ra of the bridge: by a router advertisement the host would get a default route and an address. */
+    @ParameterizedTest
+    @Tag("root")
+    @ValueSource(strings = {"netlink", "bridge"})
+    void routerAdvertisementChangesNothingOnTheHost(String driver) throws IOException {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")), "no perl here");
+        Path script = Files.writeString(HOST.folder().resolve("advertise.pl"), ADVERTISE);
+        HOST.hawse()
+                .run(
+                        "--net=" + driver,
+                        "-d",
+                        "--rm",
+                        "--name=router",
+                        "-v=" + script + ":/mnt/advertise.pl",
+                        "host",
+                        "sleep",
+                        "100");
+        try {
+            Outcome sent = HOST.hawse().call("exec", "router", "perl", "/mnt/advertise.pl", "eth0");
+            assertEquals("sent\n", sent.out(), sent::toString);
+            assertEquals("", HOST.witness("ip", "-6", "route", "show", "proto", "ra"));
+            assertEquals("", HOST.witness("ip", "-6", "address", "show", "dynamic"));
+            assertEquals("0\n", HOST.witness("cat", "/proc/sys/net/ipv6/conf/hawse0/accept_ra"));
+        } finally {
+            HOST.hawse().call("rm", "-f", "router");
         }
     }
 }

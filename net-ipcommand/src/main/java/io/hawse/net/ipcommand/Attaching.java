@@ -10,7 +10,10 @@ import io.hawse.net.bridge.BuiltPair;
 import io.hawse.net.bridge.Explanation;
 import io.hawse.net.bridge.Ipv6Links;
 import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.Refusal;
 import io.hawse.net.bridge.RequestCheck;
+import io.hawse.sys.Reason;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,12 +51,32 @@ final class Attaching {
         InterfaceName hostEnd = buildOnHost(bridge, pair);
         List<Change> done = new ArrayList<>(bridge);
         done.addAll(pair.hostSide(hostEnd));
+        if (found.isEmpty()) {
+            ignoreRouterAdvertisements(done);
+        }
         try {
             ip.batchIn(request.target().netns(), pair.containerSide());
         } catch (IpException e) {
             throw undone(e, done);
         }
         return new BuiltPair(hostEnd, pair.mac(), mtu, pair.routes()).attachment(driver, request, network);
+    }
+
+    /** A container could give the host a default route and an address by them. Its command runs only when all this is over. */
+    private void ignoreRouterAdvertisements(List<Change> done) {
+        String name = network.bridge().value();
+        try {
+            host.ignoreRouterAdvertisements(name);
+        } catch (IOException e) {
+            throw new Undo(ip)
+                    .after(
+                            explanation.of(
+                                    Refusal.OTHER,
+                                    "the host can't be kept from taking routes from router advertisements on " + name
+                                            + ": " + Reason.of(e),
+                                    e),
+                            done);
+        }
     }
 
     /** Tries again with another name when the pair's is taken; what was done before that stays. */

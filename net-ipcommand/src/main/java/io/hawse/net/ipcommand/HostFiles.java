@@ -1,6 +1,7 @@
 package io.hawse.net.ipcommand;
 
 import io.hawse.sys.EffectiveCapabilities;
+import io.hawse.sys.InterfaceSysctls;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -32,6 +33,11 @@ final class HostFiles {
     /** Whether the kernel has IPv6, switched on or not. */
     boolean hasIpv6() {
         return Files.exists(proc.resolve("self/net/if_inet6"));
+    }
+
+    /** See {@link InterfaceSysctls#ignoreRouterAdvertisements}. */
+    void ignoreRouterAdvertisements(String name) throws IOException {
+        InterfaceSysctls.ignoreRouterAdvertisements(proc, name);
     }
 
     EffectiveCapabilities capabilities() throws IOException {

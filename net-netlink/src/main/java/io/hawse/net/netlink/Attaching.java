@@ -16,6 +16,7 @@ import io.hawse.net.bridge.Ipv6Links;
 import io.hawse.net.bridge.RandomNames;
 import io.hawse.net.bridge.Refusal;
 import io.hawse.net.bridge.RequestCheck;
+import io.hawse.sys.Reason;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Reply;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -28,6 +29,7 @@ import io.hawse.sys.netlink.verbs.Links;
 import io.hawse.sys.netlink.verbs.Namespace;
 import io.hawse.sys.netlink.verbs.Routes;
 import io.hawse.sys.netlink.verbs.VethPair;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -133,6 +135,7 @@ final class Attaching {
             steps.addAll(upkeep.mend(look.bridge().get()));
         } else {
             bridge = makeBridge();
+            ignoreRouterAdvertisements();
             steps.addAll(upkeep.furnish(bridge, mtu, linkLocal));
         }
         String name = look.hostEnd().value();
@@ -166,6 +169,22 @@ final class Attaching {
                                 Links.createBridge(name, hardware(random.mac()), index), Step.Subject.BRIDGE, inverse),
                         Step.of(Links.change(LinkId.of(index), upkeep.mark()))));
         return index;
+    }
+
+    /** Before the bridge is up: a container could give the host a default route and an address by them. */
+    private void ignoreRouterAdvertisements() {
+        String name = network.bridge().value();
+        try {
+            facts.ignoreRouterAdvertisements(name);
+        } catch (IOException e) {
+            throw undo.after(
+                    explanation.of(
+                            Refusal.OTHER,
+                            "the host can't be kept from taking routes from router advertisements on " + name + ": "
+                                    + Reason.of(e),
+                            e),
+                    done);
+        }
     }
 
     private List<Step> pairSteps(String name, int bridge, MacAddress mac, int mtu, LinkLocal linkLocal) {

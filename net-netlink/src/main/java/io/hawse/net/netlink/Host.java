@@ -1,6 +1,7 @@
 package io.hawse.net.netlink;
 
 import io.hawse.sys.EffectiveCapabilities;
+import io.hawse.sys.InterfaceSysctls;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Link;
@@ -38,6 +39,11 @@ final class Host {
             ipv6 = Files.exists(proc.resolve("self/net/if_inet6"));
         }
         return ipv6;
+    }
+
+    /** See {@link InterfaceSysctls#ignoreRouterAdvertisements}. */
+    void ignoreRouterAdvertisements(String name) throws IOException {
+        InterfaceSysctls.ignoreRouterAdvertisements(proc, name);
     }
 
     /** The MTU of the interface that the default route leaves by; 1500 when there is none, as on a machine without network. */
