@@ -67,7 +67,7 @@ final class RunTimingsTest {
     private List<String> phases() {
         return reader.err()
                 .lines()
-                .filter(line -> line.startsWith(" ") && !line.contains("  at  "))
+                .filter(line -> line.matches(" *\\d+\\.\\d\\d .*")) // flush left when this JVM is minutes old
                 .map(line -> line.strip().split(" +", -1)[2])
                 .filter(phase -> !phase.equals("other"))
                 .toList();
