@@ -1,5 +1,6 @@
 package io.hawse.net.netlink;
 
+import io.hawse.sys.Errno;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Request;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -30,11 +31,20 @@ final class Retirement {
         return link.name().startsWith(PREFIX);
     }
 
-    /** @return whether it is out of service */
+    /** @return whether it is out of service, as is one that another process has deleted since it was found */
     boolean retire(Link bridge) throws NetlinkException {
         int index = bridge.index();
+        List<Address> addresses;
+        try {
+            addresses = Addresses.of(socket, index);
+        } catch (NetlinkException e) {
+            if (e.is(Errno.ENODEV)) {
+                return true;
+            }
+            throw e;
+        }
         List<Request> requests = new ArrayList<>();
-        for (Address address : Addresses.of(socket, index)) {
+        for (Address address : addresses) {
             requests.add(Addresses.delete(index, address.address(), address.prefixLength()));
         }
         requests.add(Links.down(LinkId.of(index))); // older kernels rename nothing that is up

@@ -136,6 +136,10 @@ final class FakeKernel implements Transport {
             }
             case Rtnetlink.RTM_GETADDR -> {
                 int index = Ifaddrmsg.decode(message.payload()).index();
+                if (links.stream().noneMatch(link -> link.index() == index)) {
+                    acknowledge(header, Errno.ENODEV.number());
+                    return;
+                }
                 if (addresses.containsKey(index)) {
                     say(header, Rtnetlink.RTM_NEWADDR, Netlink.NLM_F_MULTI, encode(index, addresses.get(index)));
                 }
