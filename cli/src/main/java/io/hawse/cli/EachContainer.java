@@ -4,16 +4,16 @@ import io.hawse.core.Containers;
 import io.hawse.core.KnownContainer;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Does the same to each container that was named, to all at once; all are tried, and the status tells whether one failed. */
 final class EachContainer {
@@ -49,41 +49,77 @@ final class EachContainer {
     }
 
     private int run(List<String> names, Function<String, Optional<KnownContainer>> finder, Work work) {
-        Set<String> distinct = new LinkedHashSet<>(names);
-        if (distinct.size() == 1) {
-            int status = 0;
-            for (String name : names) {
-                status = Math.max(status, report(attempt(name, finder, work)));
-            }
-            return status;
+        if (names.size() == 1) {
+            return report(attempt(() -> finder.apply(names.get(0)), work));
         }
-        return runConcurrently(names, distinct, finder, work);
-    }
-
-    /** A container that takes long keeps none of the others waiting. What is printed is in the order of the names all the same. */
-    private int runConcurrently(
-            List<String> names, Set<String> distinct, Function<String, Optional<KnownContainer>> finder, Work work) {
-        ExecutorService threads = Executors.newFixedThreadPool(Math.min(distinct.size(), MOST_AT_ONCE), task -> {
+        ExecutorService threads = Executors.newFixedThreadPool(Math.min(names.size(), MOST_AT_ONCE), task -> {
             Thread thread = new Thread(task, "hawse-container");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            Map<String, Future<Outcome>> first = new HashMap<>();
-            for (String name : distinct) {
-                first.put(name, threads.submit(() -> attempt(name, finder, work)));
-            }
-            int status = 0;
-            for (String name : names) {
-                // A name's second time comes after its first, as if they were done one by one.
-                Future<Outcome> outcome = first.remove(name);
-                status = Math.max(
-                        status, report(outcome == null ? attempt(name, finder, work) : ThreadResult.of(outcome)));
-            }
-            return status;
+            return report(begin(names, finder, work, threads));
         } finally {
             threads.shutdown();
         }
+    }
+
+    /**
+     * Begins with each container that is named, so that one that takes long keeps no other waiting.
+     *
+     * @return what gives the outcome for each name, in their order. A container's second name has its turn after its first, as if they were
+     *     done one by one.
+     */
+    private static List<Supplier<Outcome>> begin(
+            List<String> names, Function<String, Optional<KnownContainer>> finder, Work work, ExecutorService threads) {
+        List<Supplier<Optional<KnownContainer>>> found = new ArrayList<>();
+        for (String name : names) { // all before the first begins, since what is done may change what is found
+            found.add(find(name, finder));
+        }
+        Set<String> begun = new HashSet<>();
+        List<Supplier<Outcome>> outcomes = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            Supplier<Optional<KnownContainer>> container = found.get(i);
+            if (begun.add(identity(container, name))) {
+                Future<Outcome> outcome = threads.submit(() -> attempt(container, work));
+                outcomes.add(() -> ThreadResult.of(outcome));
+            } else {
+                outcomes.add(() -> attempt(() -> finder.apply(name), work));
+            }
+        }
+        return outcomes;
+    }
+
+    /** @return gives what was found, or throws what the finder threw */
+    private static Supplier<Optional<KnownContainer>> find(
+            String name, Function<String, Optional<KnownContainer>> finder) {
+        try {
+            Optional<KnownContainer> container = finder.apply(name);
+            return () -> container;
+        } catch (ContainerException | UsageException e) {
+            return () -> {
+                throw e;
+            };
+        }
+    }
+
+    /** The container's name; where there is none, what was typed. */
+    private static String identity(Supplier<Optional<KnownContainer>> found, String typed) {
+        try {
+            return found.get().map(container -> container.name().value()).orElse(typed);
+        } catch (ContainerException | UsageException e) {
+            return typed;
+        }
+    }
+
+    /** Waits for them in their order. */
+    private int report(List<Supplier<Outcome>> outcomes) {
+        int status = 0;
+        for (Supplier<Outcome> outcome : outcomes) {
+            status = Math.max(status, report(outcome.get()));
+        }
+        return status;
     }
 
     /**
@@ -93,9 +129,9 @@ final class EachContainer {
      */
     private record Outcome(Optional<String> text, Optional<RuntimeException> failure) {}
 
-    private static Outcome attempt(String name, Function<String, Optional<KnownContainer>> finder, Work work) {
+    private static Outcome attempt(Supplier<Optional<KnownContainer>> finder, Work work) {
         try {
-            Optional<KnownContainer> container = finder.apply(name);
+            Optional<KnownContainer> container = finder.get();
             return new Outcome(
                     container.isPresent() ? Optional.of(work.on(container.get())) : Optional.empty(), Optional.empty());
         } catch (ContainerException | UsageException e) {
@@ -105,7 +141,7 @@ final class EachContainer {
             return new Outcome(
                     Optional.empty(),
                     Optional.of(new ContainerException(
-                            ContainerException.Kind.INTERNAL, "interrupted at container '" + name + "'", e)));
+                            ContainerException.Kind.INTERNAL, "interrupted while it was waited for", e)));
         }
     }
 
