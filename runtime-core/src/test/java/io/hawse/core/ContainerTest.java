@@ -190,7 +190,9 @@ class ContainerTest {
                 .detach(any());
         pretendToBeADefaultProcess();
         // Not INT, which a job in the background of a script inherits as ignored.
-        hawse.start(fixture.spec().build()).signal(Signal.TERM);
+        Container container = hawse.start(fixture.spec().build());
+        started.add(container);
+        container.signal(Signal.TERM);
         assertEquals(new ExitStatus.Signaled(15), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
     }
 
@@ -276,7 +278,7 @@ class ContainerTest {
         doAnswer(call -> waited.complete(hawse.containers().get("web").await()))
                 .when(driver)
                 .detach(any());
-        hawse.start(fixture.spec().build());
+        started.add(hawse.start(fixture.spec().build()));
         launcher.exit(5);
         assertEquals(new ExitStatus.Exited(5), waited.get(LIMIT_SECONDS, TimeUnit.SECONDS));
     }

@@ -216,7 +216,7 @@ class HawseChoiceTest {
             verify(driver).detach(first.attachment().orElseThrow());
             assertEquals(first.attachment(), second.attachment());
         }
-        first.await();
+        first.close();
     }
 
     @Test

@@ -461,8 +461,7 @@ class HawseStartTest {
                     next.attachment().orElseThrow().addresses().get(0).toString(),
                     "its lease is free again");
         }
-        launcher.exit(0);
-        container.await();
+        container.close();
     }
 
     private String own(OwnFile file) throws IOException {
