@@ -1,50 +1,61 @@
 package io.hawse.cli;
 
 import io.hawse.core.ContainerReport;
+import io.hawse.core.Label;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Containers for scripts. The members' names and types are a promise. */
 final class ContainersJson {
     private ContainersJson() {}
 
     static String of(List<ContainerReport> reports) {
-        return Json.array(reports.stream().map(ContainersJson::of).toList()) + "\n";
+        return Json.array(reports.stream()
+                        .map(report -> Json.value(members(report)))
+                        .toList())
+                + "\n";
     }
 
-    private static String of(ContainerReport report) {
-        Map<String, String> members = new LinkedHashMap<>();
-        members.put("id", Json.string(report.id()));
-        members.put("name", Json.string(report.name().value()));
-        members.put(
-                "status",
-                Json.string(report.status() == ContainerReport.Status.ENDED ? "exited" : word(report.status())));
-        members.put("pid", report.pid().isPresent() ? Long.toString(report.pid().getAsLong()) : "null");
-        members.put("mode", Json.string(word(report.mode())));
-        members.put("created", report.created().map(ContainersJson::time).orElse("null"));
-        members.put("exited", report.end().map(end -> time(end.time())).orElse("null"));
+    /** The members of a container's object, as {@link Json#value} takes them. */
+    static Map<String, @Nullable Object> members(ContainerReport report) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("id", report.id());
+        members.put("name", report.name().value());
+        members.put("status", status(report));
+        members.put("pid", report.pid().isPresent() ? report.pid().getAsLong() : null);
+        members.put("mode", word(report.mode()));
+        members.put("created", report.created().map(ContainersJson::time).orElse(null));
+        members.put("exited", report.end().map(end -> time(end.time())).orElse(null));
         members.put(
                 "exitStatus",
-                report.end()
-                        .map(end -> Integer.toString(end.status().shellStatus()))
-                        .orElse("null"));
-        members.put("root", Json.string(report.root()));
+                report.end().map(end -> end.status().shellStatus()).orElse(null));
+        members.put("root", report.root());
+        members.put("command", report.command());
+        members.put("hostname", report.hostname());
+        members.put("network", report.network());
         members.put(
-                "command",
-                Json.array(report.command().stream().map(Json::string).toList()));
-        members.put("hostname", Json.string(report.hostname()));
-        members.put("network", Json.string(report.network()));
-        members.put(
-                "addresses",
-                Json.array(report.addresses().stream()
-                        .map(address -> Json.string(AddressText.of(address)))
-                        .toList()));
-        members.put("terminal", Boolean.toString(report.terminal()));
-        return Json.object(members);
+                "addresses", report.addresses().stream().map(AddressText::of).toList());
+        members.put("terminal", report.terminal());
+        members.put("labels", labels(report));
+        return members;
+    }
+
+    /** One word: {@code starting}, {@code running} or {@code exited}. */
+    static String status(ContainerReport report) {
+        return report.status() == ContainerReport.Status.ENDED ? "exited" : word(report.status());
+    }
+
+    static Map<String, String> labels(ContainerReport report) {
+        Map<String, String> labels = new LinkedHashMap<>();
+        for (Label label : report.labels()) {
+            labels.put(label.name(), label.value());
+        }
+        return labels;
     }
 
     private static String word(Enum<?> value) {
@@ -52,7 +63,7 @@ final class ContainersJson {
     }
 
     /** RFC 3339, to the millisecond. */
-    private static String time(Instant time) {
-        return Json.string(time.truncatedTo(ChronoUnit.MILLIS).toString());
+    static String time(Instant time) {
+        return time.truncatedTo(ChronoUnit.MILLIS).toString();
     }
 }

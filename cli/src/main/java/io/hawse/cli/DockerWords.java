@@ -42,7 +42,8 @@ final class DockerWords {
                     case "--network-alias", "--net-alias", "--link" ->
                         "containers of one network know each other by what --name calls them";
                     case "--image", "--pull", "--platform", "--arch" -> FOLDERS;
-                    case "-l", "--label", "--annotation" -> "leave it out, for containers have no labels";
+                    case "--label-file" -> "give each label by --label NAME=VALUE";
+                    case "--annotation" -> "there is --label";
                     case "--health-cmd", "--no-healthcheck" -> "leave it out, for containers have no health checks";
                     case "-a", "--attach" ->
                         "leave it out, for without -d the caller's standard streams are the container's";

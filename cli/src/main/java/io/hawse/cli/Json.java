@@ -1,8 +1,10 @@
 package io.hawse.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Text as JSON has it (RFC 8259, section 7). */
 final class Json {
@@ -25,6 +27,39 @@ final class Json {
         return values.isEmpty()
                 ? begin + end
                 : begin + "\n  " + String.join(",\n", values).replace("\n", "\n  ") + "\n" + end;
+    }
+
+    /**
+     * @param value text, a number, a boolean, null, or a list or map of these
+     * @return a line for each member and element
+     */
+    static String value(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            Map<String, String> members = new LinkedHashMap<>();
+            map.forEach((name, member) -> members.put(String.valueOf(name), value(member)));
+            return object(members);
+        }
+        if (value instanceof List<?> list) {
+            return array(list.stream().map(Json::value).toList());
+        }
+        return scalar(value);
+    }
+
+    /** As {@link #value}, in one line. */
+    static String compact(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map) {
+            List<String> members = new ArrayList<>();
+            map.forEach((name, member) -> members.add(string(String.valueOf(name)) + ":" + compact(member)));
+            return "{" + String.join(",", members) + "}";
+        }
+        if (value instanceof List<?> list) {
+            return "[" + String.join(",", list.stream().map(Json::compact).toList()) + "]";
+        }
+        return scalar(value);
+    }
+
+    private static String scalar(@Nullable Object value) {
+        return value instanceof String text ? string(text) : String.valueOf(value);
     }
 
     static String string(String text) {

@@ -3,6 +3,7 @@ package io.hawse.cli;
 import io.hawse.core.ContainerSpec;
 import io.hawse.core.Detach;
 import io.hawse.core.InitProcess;
+import io.hawse.core.Label;
 import io.hawse.core.NetworkChoice;
 import io.hawse.core.NetworkSpec;
 import io.hawse.core.Signal;
@@ -87,6 +88,13 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
             spec.init(InitProcess.REAPER);
         }
         words.one(RunSyntax.STOP_SIGNAL).map(Signal::parse).ifPresent(spec::stopSignal);
+        if (words.has(RunSyntax.STOP_TIMEOUT)) {
+            spec.stopTimeout(StopCommand.seconds(
+                    words.one(RunSyntax.STOP_TIMEOUT).orElseThrow(), RunSyntax.STOP_TIMEOUT + "=60"));
+        }
+        for (String label : words.all(RunSyntax.LABEL)) {
+            spec.label(Label.parse(label));
+        }
         spec.stdio(TerminalWords.stdio(words)).terminalSize(TerminalWords.size(words));
         return spec.network(network(words)).build();
     }

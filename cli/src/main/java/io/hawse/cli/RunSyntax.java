@@ -28,6 +28,8 @@ final class RunSyntax implements VerbSyntax {
     static final String LOG_SIZE = "--log-size";
     static final String INIT = "--init";
     static final String STOP_SIGNAL = "--stop-signal";
+    static final String STOP_TIMEOUT = "--stop-timeout";
+    static final String LABEL = "--label";
     static final String DEBUG_PROGRAM = "--debug-program";
     static final String TIMINGS = "--timings";
 
@@ -124,6 +126,7 @@ final class RunSyntax implements VerbSyntax {
                                         USER,
                                         "-u"),
                                 LimitWords.groupAdd(),
+                                Options.many("NAME[=VALUE]", "set a label on the container", LABEL, "-l"),
                                 Options.one("DIR", "where the command starts (default: /)", WORKDIR, "-w"))),
                 LimitWords.section(),
                 new Section(
@@ -149,7 +152,11 @@ final class RunSyntax implements VerbSyntax {
                                         Value.SIGNAL,
                                         "SIGNAL",
                                         "what 'hawse stop' asks it to end by (default: TERM)",
-                                        STOP_SIGNAL))),
+                                        STOP_SIGNAL),
+                                Options.one(
+                                        "SECONDS",
+                                        "how long 'hawse stop' waits before it kills the container (default: 10)",
+                                        STOP_TIMEOUT))),
                 new Section(
                         "Other",
                         List.of(

@@ -2,11 +2,10 @@ package io.hawse.cli;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code hawse stop}. */
 final class StopCommand implements Command {
-
-    private static final String USUAL_SECONDS = "10";
 
     private final Words words;
     private final Caller caller;
@@ -23,15 +22,23 @@ final class StopCommand implements Command {
     @Override
     public Integer call() {
         List<String> names = EachContainer.named(words, Verb.STOP);
-        String seconds = words.one(StopSyntax.TIME).orElse(USUAL_SECONDS);
-        if (!seconds.matches("\\d{1,6}")) {
-            throw new UsageException("'" + seconds + "' is no number of seconds", "as in -t 60");
-        }
-        Duration patience = Duration.ofSeconds(Long.parseLong(seconds));
+        Optional<Duration> patience = words.one(StopSyntax.TIME).map(seconds -> seconds(seconds, "-t 60"));
         return new EachContainer(caller, errors)
                 .run(factory.make(HawseOptions.NONE).containers(), names, container -> {
-                    container.stop(patience);
+                    if (patience.isPresent()) {
+                        container.stop(patience.get());
+                    } else {
+                        container.stop();
+                    }
                     return container.name().value();
                 });
+    }
+
+    /** @param example of the option that takes them */
+    static Duration seconds(String text, String example) {
+        if (!text.matches("\\d{1,6}")) {
+            throw new UsageException("'" + text + "' is no number of seconds", "as in " + example);
+        }
+        return Duration.ofSeconds(Long.parseLong(text));
     }
 }

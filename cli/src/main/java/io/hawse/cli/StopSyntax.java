@@ -28,7 +28,7 @@ final class StopSyntax implements VerbSyntax {
                 List.of(
                         Options.one(
                                 "SECONDS",
-                                "how long to wait before it is ended by KILL (default: 10)",
+                                "how long to wait before it is killed (default: as 'hawse run --stop-timeout' says)",
                                 TIME,
                                 "-t",
                                 "--timeout"),

@@ -127,7 +127,8 @@ final class FakeLibrary {
                 name,
                 "loopback",
                 List.of(),
-                false);
+                false,
+                List.of());
     }
 
     int hawse(String... words) {

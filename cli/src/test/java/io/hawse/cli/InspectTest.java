@@ -10,6 +10,7 @@ import io.hawse.core.ContainerReport.Mode;
 import io.hawse.core.ContainerReport.Status;
 import io.hawse.core.ExitStatus.Signaled;
 import io.hawse.core.KnownContainer;
+import io.hawse.core.Label;
 import io.hawse.net.api.ContainerId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -40,7 +41,8 @@ final class InspectTest {
                 "www",
                 "blue",
                 List.of(InetAddress.getByName("10.1.0.2"), InetAddress.getByName("fd00:1::2")),
-                true));
+                true,
+                List.of(new Label("a", "x\"y"), new Label("b", ""))));
         assertEquals(0, library.hawse("inspect", "web"));
         assertEquals("""
                 [
@@ -65,7 +67,11 @@ final class InspectTest {
                       "10.1.0.2",
                       "fd00:1::2"
                     ],
-                    "terminal": true
+                    "terminal": true,
+                    "labels": {
+                      "a": "x\\"y",
+                      "b": ""
+                    }
                   }
                 ]
                 """, library.out());
@@ -95,7 +101,8 @@ final class InspectTest {
                     "hostname": "old",
                     "network": "loopback",
                     "addresses": [],
-                    "terminal": false
+                    "terminal": false,
+                    "labels": {}
                   }
                 ]
                 """, library.out());

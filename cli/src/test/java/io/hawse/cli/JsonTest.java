@@ -18,6 +18,31 @@ final class JsonTest {
     }
 
     @Test
+    void valuesOfEachKindAreWritten() {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("text", "a\"b");
+        map.put("number", 7L);
+        map.put("no", false);
+        map.put("none", null);
+        map.put("list", List.of("x", 1));
+        assertEquals(
+                "{\"text\":\"a\\\"b\",\"number\":7,\"no\":false,\"none\":null,\"list\":[\"x\",1]}", Json.compact(map));
+        assertEquals("""
+                {
+                  "text": "a\\"b",
+                  "number": 7,
+                  "no": false,
+                  "none": null,
+                  "list": [
+                    "x",
+                    1
+                  ]
+                }""", Json.value(map));
+        assertEquals("[]", Json.compact(List.of()));
+        assertEquals("{}", Json.value(Map.of()));
+    }
+
+    @Test
     void whatLiesInsideStandsFurtherIn() {
         Map<String, String> inner = new LinkedHashMap<>();
         inner.put("b", Json.string("one\ntwo"));

@@ -50,7 +50,8 @@ final class PsTest {
                 "web",
                 "blue",
                 addresses,
-                false);
+                false,
+                List.of());
     }
 
     private static String table(ContainerReport... reports) {
@@ -107,7 +108,8 @@ final class PsTest {
                 "bare",
                 "",
                 List.of(),
-                false);
+                false,
+                List.of());
         assertEquals(
                 """
                 ID        NAME  COMMAND           STATUS                       CREATED        NETWORK   ADDRESS

@@ -17,9 +17,9 @@ final class StopTest {
     private final KnownContainer web = library.add("web");
 
     @Test
-    void patienceIsTenSeconds() throws InterruptedException {
+    void patienceIsTheContainersOwn() throws InterruptedException {
         assertEquals(0, library.hawse("stop", "web"));
-        verify(web).stop(Duration.ofSeconds(10));
+        verify(web).stop();
         assertEquals("web\n", library.out());
         assertEquals("", library.err());
     }

@@ -59,7 +59,17 @@ record ContainerPlan(ContainerSpec spec, String hostname, Command command) {
                 hostname,
                 selected.inWords(),
                 spec.stopSignal().number(),
-                spec.stdio() == Stdio.TERMINAL);
+                spec.stdio() == Stdio.TERMINAL,
+                labels(),
+                spec.stopTimeout());
+    }
+
+    private List<String> labels() {
+        List<String> labels = new ArrayList<>(); // without a stream: each start comes by here
+        for (Label label : spec.labels()) {
+            labels.add(label.toString());
+        }
+        return labels;
     }
 
     private String root() {

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
  * @param network in words: a network's name, or a driver's, or none or host
  * @param addresses that it has in that network
  * @param terminal whether its command has a terminal
+ * @param labels that it was started with
  */
 public record ContainerReport(
         ContainerId name,
@@ -38,7 +39,8 @@ public record ContainerReport(
         String hostname,
         String network,
         List<InetAddress> addresses,
-        boolean terminal) {
+        boolean terminal,
+        List<Label> labels) {
     public ContainerReport {
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(id, "id is null");
@@ -52,6 +54,7 @@ public record ContainerReport(
         Objects.requireNonNull(hostname, "hostname is null");
         Objects.requireNonNull(network, "network is null");
         addresses = List.copyOf(addresses);
+        labels = List.copyOf(labels);
     }
 
     /** Where a container is in its life. */

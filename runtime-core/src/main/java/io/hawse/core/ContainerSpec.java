@@ -8,8 +8,10 @@ import io.hawse.fs.overlay.RootSource;
 import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import io.hawse.sys.TerminalSize;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -36,6 +38,8 @@ import java.util.Optional;
  * @param ulimits of its processes, at most one a resource
  * @param shmSize of /dev/shm in bytes, at least 1
  * @param sysctls that are set for it
+ * @param labels at most one of a name, {@value #LARGEST_LABELS} characters in all
+ * @param stopTimeout how long {@link KnownContainer#stop()} waits before it kills
  */
 public record ContainerSpec(
         RootSource root,
@@ -55,7 +59,14 @@ public record ContainerSpec(
         NameSpec names,
         List<Ulimit> ulimits,
         long shmSize,
-        List<Sysctl> sysctls) {
+        List<Sysctl> sysctls,
+        List<Label> labels,
+        Duration stopTimeout) {
+
+    /** How long a container has to stop, where its specification says nothing. */
+    public static final Duration USUAL_STOP_TIMEOUT = Duration.ofSeconds(10);
+
+    private static final int LARGEST_LABELS = 256 << 10; // they are kept in memory, with the record
 
     private static final int LONGEST_HOSTNAME = 64; // __NEW_UTS_LEN, linux/utsname.h
 
@@ -79,6 +90,11 @@ public record ContainerSpec(
             throw new IllegalArgumentException("/dev/shm can't have the size " + shmSize);
         }
         sysctls = List.copyOf(sysctls);
+        labels = List.copyOf(labels);
+        requireFitting(labels);
+        if (stopTimeout.isNegative()) {
+            throw new IllegalArgumentException("a stop timeout can't be negative: " + stopTimeout);
+        }
         requireCommand(command);
         hostname.ifPresent(ContainerSpec::requireHostname);
         workdir.ifPresent(ContainerSpec::requireAbsolute);
@@ -90,6 +106,17 @@ public record ContainerSpec(
         }
         if (command.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             throw new IllegalArgumentException("the command has a NUL byte in it");
+        }
+    }
+
+    private static void requireFitting(List<Label> labels) {
+        int size = 0;
+        for (Label label : labels) {
+            size += label.name().length() + label.value().length();
+            if (size > LARGEST_LABELS) {
+                throw new IllegalArgumentException(
+                        "the labels have more than " + LARGEST_LABELS + " characters in all");
+            }
         }
     }
 
@@ -136,6 +163,8 @@ public record ContainerSpec(
         private final Map<Ulimit.Resource, Ulimit> ulimits = new EnumMap<>(Ulimit.Resource.class);
         private long shmSize = RootFsRequest.USUAL_SHM_SIZE;
         private final List<Sysctl> sysctls = new ArrayList<>();
+        private final Map<String, Label> labels = new LinkedHashMap<>();
+        private Duration stopTimeout = USUAL_STOP_TIMEOUT;
 
         private Builder(RootSource root, List<String> command) {
             this.root = root;
@@ -227,6 +256,18 @@ public record ContainerSpec(
             return this;
         }
 
+        /** Adds a label; of two with the same name the later one counts. */
+        public Builder label(Label value) {
+            labels.put(value.name(), value);
+            return this;
+        }
+
+        /** How long {@link KnownContainer#stop()} waits before it kills: at least 0; {@link #USUAL_STOP_TIMEOUT} when nothing is said. */
+        public Builder stopTimeout(Duration value) {
+            stopTimeout = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException when a part can't be what it is for */
         public ContainerSpec build() {
             return new ContainerSpec(
@@ -247,7 +288,9 @@ public record ContainerSpec(
                     names,
                     List.copyOf(ulimits.values()),
                     shmSize,
-                    sysctls);
+                    sysctls,
+                    List.copyOf(labels.values()),
+                    stopTimeout);
         }
     }
 }

@@ -103,7 +103,10 @@ public final class KnownContainer {
                 description.map(Description::hostname).orElse(name.value()),
                 description.map(Description::network).orElse(""),
                 addresses(record),
-                description.map(Description::terminal).orElse(false));
+                description.map(Description::terminal).orElse(false),
+                description
+                        .map(found -> found.labels().stream().map(Label::parse).toList())
+                        .orElse(List.of()));
     }
 
     private static List<InetAddress> addresses(ContainerRecord record) {
@@ -149,6 +152,11 @@ public final class KnownContainer {
 
     private ContainerException notRunning() {
         return new ContainerException(Kind.CONFLICT, "container '" + name + "' isn't running", null, null);
+    }
+
+    /** As {@link #stop(Duration)}, with the time that its specification gave it: {@link ContainerSpec#stopTimeout}. */
+    public void stop() throws InterruptedException {
+        stop(state.files(name).description().map(Description::stopTimeout).orElse(ContainerSpec.USUAL_STOP_TIMEOUT));
     }
 
     /**

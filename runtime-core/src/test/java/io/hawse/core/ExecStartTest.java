@@ -14,6 +14,7 @@ import io.hawse.core.state.ProcessIdentity;
 import io.hawse.sys.Errno;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,18 @@ final class ExecStartTest {
                 WEB,
                 ProcessIdentity.of(init.pid()),
                 new Description(
-                        Instant.EPOCH, "box", List.of("cat"), List.of(), "/", List.of(0, 0), "web", "none", 15, false),
+                        Instant.EPOCH,
+                        "box",
+                        List.of("cat"),
+                        List.of(),
+                        "/",
+                        List.of(0, 0),
+                        "web",
+                        "none",
+                        15,
+                        false,
+                        List.of(),
+                        Duration.ZERO),
                 ExecSpec.builder(List.of("true")).stdio(Stdio.DISCARD).build(),
                 folder,
                 request -> {

@@ -38,7 +38,18 @@ class KnownContainerTest {
     private static final int LIMIT_SECONDS = 20;
 
     private static final Description DESCRIPTION = new Description(
-            Instant.EPOCH, "box", List.of("cat"), List.of(), "/", List.of(0, 0), "web", "none", 15, false);
+            Instant.EPOCH,
+            "box",
+            List.of("cat"),
+            List.of(),
+            "/",
+            List.of(0, 0),
+            "web",
+            "none",
+            15,
+            false,
+            List.of(),
+            Duration.ofSeconds(3));
 
     @TempDir
     Path temporary;

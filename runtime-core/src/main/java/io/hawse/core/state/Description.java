@@ -1,5 +1,6 @@
 package io.hawse.core.state;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -17,6 +18,8 @@ import java.util.Objects;
  * @param network what was asked for, in words
  * @param stopSignal the number of the signal that asks it to end, 1 to 64
  * @param terminal whether the command has a terminal of its own
+ * @param labels as {@code NAME=value}
+ * @param stopTimeout how long it has to stop before it is killed
  */
 public record Description(
         Instant created,
@@ -28,7 +31,9 @@ public record Description(
         String hostname,
         String network,
         int stopSignal,
-        boolean terminal) {
+        boolean terminal,
+        List<String> labels,
+        Duration stopTimeout) {
     public Description {
         Objects.requireNonNull(created, "created is null");
         Objects.requireNonNull(root, "root is null");
@@ -41,5 +46,7 @@ public record Description(
         }
         Objects.requireNonNull(hostname, "hostname is null");
         Objects.requireNonNull(network, "network is null");
+        labels = List.copyOf(labels);
+        Objects.requireNonNull(stopTimeout, "stopTimeout is null");
     }
 }

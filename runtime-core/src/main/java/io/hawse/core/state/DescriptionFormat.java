@@ -1,6 +1,7 @@
 package io.hawse.core.state;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -13,6 +14,9 @@ import java.util.stream.Stream;
 final class DescriptionFormat {
 
     private static final String VERSION = "1";
+
+    /** Of a description without it, which an earlier build wrote. */
+    private static final String USUAL_STOP_TIMEOUT = "10000";
 
     private DescriptionFormat() {}
 
@@ -32,6 +36,8 @@ final class DescriptionFormat {
         line(text, "network", description.network());
         line(text, "stop-signal", description.stopSignal());
         line(text, "terminal", description.terminal());
+        lines(text, "label", description.labels());
+        line(text, "stop-timeout", description.stopTimeout().toMillis());
         return text.toString();
     }
 
@@ -68,7 +74,9 @@ final class DescriptionFormat {
                     KeyValueText.required(properties, "hostname"),
                     KeyValueText.required(properties, "network"),
                     Integer.parseInt(KeyValueText.required(properties, "stop-signal")),
-                    Boolean.parseBoolean(KeyValueText.required(properties, "terminal")));
+                    Boolean.parseBoolean(KeyValueText.required(properties, "terminal")),
+                    list(properties, "label"),
+                    Duration.ofMillis(Long.parseLong(properties.getProperty("stop-timeout", USUAL_STOP_TIMEOUT))));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.hawse.core.launch.ExitRecord;
 import io.hawse.net.api.ContainerId;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,18 @@ class ContainerFilesTest {
     void claim() throws Exception {
         state = StateStore.open(temporary.resolve("run"), temporary.resolve("layers"));
         Description description = new Description(
-                Instant.EPOCH, "box", List.of("cat"), List.of(), "/", List.of(0, 0), "web", "none", 15, false);
+                Instant.EPOCH,
+                "box",
+                List.of("cat"),
+                List.of(),
+                "/",
+                List.of(0, 0),
+                "web",
+                "none",
+                15,
+                false,
+                List.of(),
+                Duration.ZERO);
         assertTrue(state.claim(ContainerRecord.claim(WEB, Optional.empty(), Optional.empty()), description));
         files = state.files(WEB);
     }

@@ -3,6 +3,7 @@ package io.hawse.core.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,11 +20,21 @@ final class DescriptionFormatTest {
             "web",
             "default",
             15,
-            true);
+            true,
+            List.of("a=", "b=x=y\n"),
+            Duration.ofMillis(1500));
 
     @Test
     void everyTextSurvivesTheWayToDiskAndBack() {
         assertEquals(FULL, DescriptionFormat.read(DescriptionFormat.write(FULL)));
+    }
+
+    @Test
+    void descriptionOfAnEarlierBuildHasNoLabelsAndTheUsualStopTimeout() {
+        String text = DescriptionFormat.write(FULL).replaceAll("(?m)^(label\\.|stop-timeout).*\n", "");
+        Description read = DescriptionFormat.read(text);
+        assertEquals(List.of(), read.labels());
+        assertEquals(Duration.ofSeconds(10), read.stopTimeout());
     }
 
     @Test
