@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The contract of {@link NetworkDriver} as a test, on the real kernel. A driver's author extends it:
@@ -66,7 +67,8 @@ import org.junit.jupiter.api.TestReporter;
  * }
  * }</pre>
  *
- * <p>and runs it in a network namespace that plays the host: {@code unshare --net mvn -o verify} as root. A driver that asks for
+ * <p>and runs it in a network namespace that plays the host: {@code unshare --net mvn -o verify} as root. Maven runs tests named
+ * {@code *IT} only by its failsafe plugin, which must be in the pom. A driver that asks for
  * CAP_NET_ADMIN there, and not for root's files, can also be tested by an ordinary user, with {@code --user --map-root-user} as
  * well. Without {@link #failing} all but three tests run, and those tell that they were skipped. A driver that builds a network's
  * bridge extends {@link BridgeDriverContractTest} instead, which has more of the same.
@@ -80,13 +82,14 @@ import org.junit.jupiter.api.TestReporter;
  * anywhere. Containers have a user namespace of their own, which an ordinary user can make on most systems; the tests of containers
  * without one take CAP_SYS_ADMIN and carry JUnit's tag {@code root}. A test that can't be run, because its user lacks a right, because
  * the driver's probe says that it can't work here, or because it doesn't concern such a driver, is skipped and tells the reason;
- * none passes without having looked.
+ * none passes without having looked. After the last test the reasons are printed on standard error, each with the number of tests.
  *
  * <p><b>What it leaves.</b> Nothing: when a test ends its containers are killed, and interfaces that weren't there before it are
  * removed from the host's side, unless that is the machine's first network namespace.
  *
  * <p><b>Threads.</b> The tests of one host must run one after the other, which is JUnit's default.
  */
+@ExtendWith(SkipReport.class)
 public abstract class NetworkDriverContractTest extends AttachContract {
 
     private static final int AT_ONCE = 6;

@@ -38,7 +38,9 @@ final class Stage implements AutoCloseable {
     /** Skips the test where it can't be run, or where it could hit what isn't its own. */
     static Stage open(NetworkDriver driver) {
         Probe probe = driver.probe();
-        assumeTrue(probe instanceof Probe.Usable, () -> "the driver can't work here: " + probe);
+        if (probe instanceof Probe.Unusable unusable) {
+            abort("the driver can't work here: " + unusable.reason());
+        }
         Ip.obstacle().ifPresent(reason -> abort(reason));
         assumeTrue(
                 Ip.hostIsApart() || !mayChangeTheHost(),
