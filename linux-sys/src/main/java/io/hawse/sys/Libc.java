@@ -18,6 +18,10 @@ final class Libc {
     /** How {@code tools/WrittenBindings.java} names the class that it writes for an interface. */
     private static final String WRITTEN = "$jnr$ffi";
 
+    static {
+        NativeLibrary.locate();
+    }
+
     private static final SystemCalls SYSTEM_CALLS = bind(SystemCalls.class);
     private static final Runtime RUNTIME = Runtime.getSystemRuntime();
 

@@ -32,6 +32,7 @@ public final class Container implements RunningCommand {
     private final Optional<Terminal> terminal;
     private final CommandEnd end;
     private volatile @Nullable Signal meantToEndBy;
+    private Optional<OutputReader> outputReader = Optional.empty();
 
     private Container(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
         this.id = resources.record().id();
@@ -81,7 +82,8 @@ public final class Container implements RunningCommand {
     }
 
     /**
-     * What the command writes to its standard output.
+     * What the command writes to its standard output. The command blocks while this pipe is full (64 KiB) or that of
+     * {@link #stderr()}, so a caller that uses these streams reads both concurrently; {@link #awaitOutput()} does.
      *
      * @throws IllegalStateException unless the specification says {@link Stdio#PIPE}
      */
@@ -90,7 +92,7 @@ public final class Container implements RunningCommand {
     }
 
     /**
-     * What the command writes to its standard error.
+     * What the command writes to its standard error; see {@link #stdout()}.
      *
      * @throws IllegalStateException unless the specification says {@link Stdio#PIPE}
      */
@@ -124,6 +126,37 @@ public final class Container implements RunningCommand {
      */
     public Optional<ExitStatus> await(Duration limit) throws InterruptedException {
         return end.await(limit);
+    }
+
+    /**
+     * Closes the command's standard input, reads its standard output and standard error, and waits until it has exited. It never blocks
+     * on a full pipe, however much it writes to either. Of the streams, only what was not read before is returned; from the first call
+     * on, {@link #stdout()} and {@link #stderr()} must not be read. A further call waits for the same output.
+     *
+     * <p>The output is kept in memory. For output without a bound, read the streams.
+     *
+     * @throws IllegalStateException unless the specification says {@link Stdio#PIPE}
+     * @throws ContainerException INTERNAL when the container is closed before its output was read
+     * @throws InterruptedException when the calling thread is interrupted; the command is not affected
+     */
+    public Output awaitOutput() throws InterruptedException {
+        return outputReader().await();
+    }
+
+    /**
+     * As {@link #awaitOutput()}, for a limited time. The command continues when the limit is reached; {@link #close} ends it.
+     *
+     * @return empty when the limit is reached first
+     */
+    public Optional<Output> awaitOutput(Duration limit) throws InterruptedException {
+        return outputReader().await(limit);
+    }
+
+    private synchronized OutputReader outputReader() {
+        if (outputReader.isEmpty()) {
+            outputReader = Optional.of(OutputReader.start("container '" + id + "'", end, ends()));
+        }
+        return outputReader.get();
     }
 
     /**

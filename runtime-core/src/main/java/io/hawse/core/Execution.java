@@ -8,6 +8,7 @@ import io.hawse.sys.ErrnoException;
 import io.hawse.sys.WaitStatus;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -23,6 +24,7 @@ public final class Execution implements RunningCommand {
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
     private final CommandEnd end;
+    private Optional<OutputReader> outputReader = Optional.empty();
 
     private Execution(ContainerId container, ExecLaunch launch, Streams streams) {
         this.container = container;
@@ -84,6 +86,26 @@ public final class Execution implements RunningCommand {
     @Override
     public ExitStatus await() throws InterruptedException {
         return end.await();
+    }
+
+    /**
+     * As {@link Container#awaitOutput()}. A process that the command leaves in the container may hold its pipes; this method waits until
+     * that process, too, has closed them.
+     */
+    public Output awaitOutput() throws InterruptedException {
+        return outputReader().await();
+    }
+
+    /** As {@link #awaitOutput()}, for a limited time; see {@link Container#awaitOutput(Duration)}. */
+    public Optional<Output> awaitOutput(Duration limit) throws InterruptedException {
+        return outputReader().await(limit);
+    }
+
+    private synchronized OutputReader outputReader() {
+        if (outputReader.isEmpty()) {
+            outputReader = Optional.of(OutputReader.start("a command in container '" + container + "'", end, ends()));
+        }
+        return outputReader.get();
     }
 
     private interface Sender {

@@ -4,7 +4,10 @@ package io.hawse.core;
 public enum Stdio {
     /** To this process's own three, unchanged. */
     INHERIT,
-    /** To {@link Container#stdin()}, {@link Container#stdout()} and {@link Container#stderr()}. */
+    /**
+     * To {@link Container#stdin()}, {@link Container#stdout()} and {@link Container#stderr()}; {@link Container#awaitOutput()} reads the
+     * latter two.
+     */
     PIPE,
     /** To /dev/null. */
     DISCARD,
