@@ -44,7 +44,7 @@ final class ContainersTable {
         };
     }
 
-    private static String command(List<String> command, Width width) {
+    static String command(List<String> command, Width width) {
         String line = Printable.line(String.join(" ", command));
         return switch (width) {
             case USUAL -> shortened(line);
@@ -70,8 +70,12 @@ final class ContainersTable {
         };
     }
 
-    /** In the largest unit of which there is one at least. */
     static String ago(Instant then, Instant now) {
+        return age(then, now) + " ago";
+    }
+
+    /** In the largest unit of which there is one at least. */
+    static String age(Instant then, Instant now) {
         Duration age = Duration.between(then, now);
         long seconds = Math.max(0, age.toSeconds());
         if (seconds < 60) {
@@ -85,7 +89,7 @@ final class ContainersTable {
     }
 
     private static String counted(long number, String unit) {
-        return number + " " + unit + (number == 1 ? "" : "s") + " ago";
+        return number + " " + unit + (number == 1 ? "" : "s");
     }
 
     private static String addresses(ContainerReport report) {

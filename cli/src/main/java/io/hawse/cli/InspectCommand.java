@@ -5,6 +5,7 @@ import io.hawse.core.Containers;
 import io.hawse.core.failure.ContainerException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** {@code hawse inspect}. */
 final class InspectCommand implements Command {
@@ -23,10 +24,9 @@ final class InspectCommand implements Command {
 
     @Override
     public Integer call() {
-        words.one(Options.FORMAT).filter(format -> !format.equals("json")).ifPresent(format -> {
-            throw new UsageException(
-                    "there is no format '" + format + "'", "json is there, and jq takes parts out of it");
-        });
+        Optional<ContainerTemplate> template = words.one(Options.FORMAT)
+                .filter(format -> !format.equals("json"))
+                .map(InspectCommand::template);
         List<String> names = EachContainer.named(words, Verb.INSPECT);
         Containers containers = factory.make(HawseOptions.NONE).containers();
         List<ContainerReport> found = new ArrayList<>();
@@ -38,11 +38,24 @@ final class InspectCommand implements Command {
                 missing.add(e);
             }
         }
-        caller.print(ContainersJson.of(found));
+        caller.print(template.isPresent() ? print(template.get(), found) : ContainersJson.of(found));
         int status = 0;
         for (RuntimeException failure : missing) {
             status = errors.report(failure);
         }
         return status;
+    }
+
+    private static ContainerTemplate template(String format) {
+        if (!ContainerTemplate.isTemplate(format) || format.startsWith("table")) {
+            throw new UsageException(
+                    "there is no format '" + format + "'", "there are json and templates, as in '{{.State.Status}}'");
+        }
+        return ContainerTemplate.parse(format);
+    }
+
+    private String print(ContainerTemplate template, List<ContainerReport> found) {
+        return template.print(
+                found.stream().map(ContainerFields::ofInspect).toList(), ContainerFields.headings(), Ink.of(caller));
     }
 }

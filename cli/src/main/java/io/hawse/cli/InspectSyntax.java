@@ -25,7 +25,12 @@ final class InspectSyntax implements VerbSyntax {
         return List.of(new Section(
                 "Options",
                 List.of(
-                        Options.one(Value.JSON, "FORMAT", "json, which is all there is", Options.FORMAT, "-f"),
+                        Options.one(
+                                Value.JSON,
+                                "FORMAT",
+                                "json, or a Go template, see below (default: json)",
+                                Options.FORMAT,
+                                "-f"),
                         Options.debug(),
                         Options.help())));
     }
@@ -38,6 +43,20 @@ final class InspectSyntax implements VerbSyntax {
                 Examples:
                   hawse inspect web
                   hawse inspect web | jq -r ".[0].addresses[0]"
+                  hawse inspect -f "{{.State.Status}} {{.State.Pid}}" web
+                """;
+    }
+
+    @Override
+    public String details() {
+        return """
+                Templates: the fields are the members of the JSON, as .pid; and docker's
+                  .Id .Name .Created .Path .Args .Image
+                  .State           .Status .Running .Pid .ExitCode .StartedAt .FinishedAt
+                  .Config          .Hostname .Cmd .Image .Tty .Labels
+                  .HostConfig      .NetworkMode
+                  .NetworkSettings .IPAddress .GlobalIPv6Address .Networks
+                'hawse help ps' has the functions.
                 """;
     }
 }

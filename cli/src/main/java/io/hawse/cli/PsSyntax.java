@@ -8,6 +8,7 @@ final class PsSyntax implements VerbSyntax {
     static final String ALL = "--all";
     static final String QUIET = "--quiet";
     static final String NO_TRUNC = "--no-trunc";
+    static final String FILTER = "--filter";
 
     @Override
     public Verb verb() {
@@ -21,8 +22,17 @@ final class PsSyntax implements VerbSyntax {
                 List.of(
                         Options.flag("those that have ended, too", ALL, "-a"),
                         Options.flag("the ids alone", QUIET, "-q"),
-                        Options.flag("nothing is cut off", NO_TRUNC),
-                        Options.format(),
+                        Options.flag("don't truncate output", NO_TRUNC),
+                        Options.many(
+                                "KEY=VALUE",
+                                "filter by name, id, status, label, network, ancestor or exited, see below",
+                                FILTER,
+                                "-f"),
+                        Options.one(
+                                Value.FORMAT,
+                                "FORMAT",
+                                "text for people, json for scripts, or a Go template, see below (default: text)",
+                                Options.FORMAT),
                         Options.debug(),
                         Options.help())));
     }
@@ -38,13 +48,35 @@ final class PsSyntax implements VerbSyntax {
                   hawse ps
                   hawse ps -aq
                   hawse ps --format=json | jq -r ".[].name"
+                  hawse ps -a --filter label=tier=web --format "{{.Names}} {{.Status}}"
+                """;
+    }
+
+    @Override
+    public String details() {
+        return """
+                Filters: a container is shown when one of the filters with each KEY fits, and
+                all of those by label.
+                  name      a regular expression that matches a part of the name
+                  id        the beginning of the id
+                  status    starting, running or exited; shows exited containers without --all
+                  label     NAME or NAME=VALUE
+                  network   the network's name
+                  ancestor  the root file system, as given to 'hawse run'
+                  exited    the exit status; shows exited containers without --all
+
+                Templates: the fields are .ID .Names .Image .Command .CreatedAt .RunningFor
+                .Status .State .ExitCode .Pid .Ports .Networks .Labels and .Label "NAME". A
+                template that begins with 'table' has headings, and its columns are separated
+                by \\t, as in "table {{.ID}}\\t{{.Names}}". Known are the functions json,
+                index, len, join, split, lower, upper, print, println, eq, ne, not, and, or,
+                and range, if, else and end.
                 """;
     }
 
     @Override
     public Optional<String> hint(String unknownOption) {
         return switch (unknownOption) {
-            case "-f", "--filter" -> Optional.of("--format=json is there, and jq(1) picks out of it");
             case "-l", "--latest", "-n", "--last", "-s", "--size" -> Optional.of("--format=json has it all");
             default -> Optional.empty();
         };

@@ -1,7 +1,6 @@
 package io.hawse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.verifyNoInteractions;
 import static org.mockito.Mockito.when;
 
@@ -130,9 +129,65 @@ final class InspectTest {
         assertEquals("[]\n", library.out());
     }
 
+    private String inspected(String template) {
+        assertEquals(0, library.hawse("inspect", "-f", template, "web"));
+        assertEquals("", library.err());
+        return library.out();
+    }
+
     @Test
-    void helpPromisesNoOtherFormat() {
-        assertTrue(HelpPage.of(Verb.INSPECT).contains("json, which is all there is"));
+    void templateSeesWhatTheJsonSaysByDockersNames() throws UnknownHostException {
+        library.add(new ContainerReport(
+                new ContainerId("web"),
+                "3f2a9c1e",
+                Status.RUNNING,
+                Optional.empty(),
+                OptionalLong.of(4711),
+                Mode.DETACHED,
+                Optional.of(FakeLibrary.CREATED),
+                "/srv/box",
+                List.of("sh", "-c", "x"),
+                "www",
+                "blue",
+                List.of(InetAddress.getByName("fd00:1::2"), InetAddress.getByName("10.1.0.2")),
+                true,
+                List.of(new Label("tier", "web"))));
+        assertEquals(
+                "running 4711 true 0\n",
+                inspected("{{.State.Status}} {{.State.Pid}} {{.State.Running}} {{.State.ExitCode}}"));
+        assertEquals(
+                "10.1.0.2 fd00:1::2\n",
+                inspected("{{.NetworkSettings.IPAddress}} {{.NetworkSettings.GlobalIPv6Address}}"));
+        assertEquals(
+                "blue 10.1.0.2\n",
+                inspected("{{range $k, $v := .NetworkSettings.Networks}}{{$k}} {{$v.IPAddress}}{{end}}"));
+        assertEquals("{\"tier\":\"web\"} web\n", inspected("{{json .Config.Labels}} {{.Config.Labels.tier}}"));
+        assertEquals("sh [-c x] /srv/box\n", inspected("{{.Path}} {{.Args}} {{.Image}}"));
+        assertEquals("web 4711\n", inspected("{{.name}} {{.pid}}"));
+        assertEquals("0001-01-01T00:00:00Z\n", inspected("{{.State.FinishedAt}}"));
+        String whole = inspected("{{json .}}");
+        assertEquals(0, library.hawse("inspect", "web"));
+        assertEquals(
+                "[" + whole.strip() + "]", library.out().replaceAll("\\n *", "").replace("\": ", "\":"));
+    }
+
+    @Test
+    void templateOfOneThatHasEndedHasItsStatus() {
+        library.add(FakeLibrary.ended("old", "00000001", new Signaled(9)));
+        assertEquals(
+                0, library.hawse("inspect", "--format={{.State.Status}} {{.State.ExitCode}} {{.State.Pid}}", "old"));
+        assertEquals("exited 137 0\n", library.out());
+    }
+
+    @Test
+    void fieldThatIsNotThereIsNamed() {
+        library.add("web");
+        assertEquals(125, library.hawse("inspect", "-f", "{{.State.Health}}", "web"));
+        assertEquals(
+                "hawse: --format: there is no field 'Health'; the fields here are Status, Running, Paused, Restarting, Dead,"
+                        + " Pid, ExitCode, StartedAt, FinishedAt\n",
+                library.err());
+        assertEquals("", library.out());
     }
 
     @ParameterizedTest
@@ -140,8 +195,8 @@ final class InspectTest {
             delimiter = '|',
             value = {
                 "inspect | no container named; as in 'hawse inspect web'; 'hawse ps -a' shows them",
-                "inspect -f {{.Id}} web | there is no format '{{.Id}}'; json is there, and jq takes parts out of it",
-                "inspect --format=text web | there is no format 'text'; json is there, and jq takes parts out of it"
+                "inspect -f {{.Id web | --format: '{{.Id' has no end; an action ends with }}, as in '{{.ID}}'",
+                "inspect --format=text web | there is no format 'text'; there are json and templates, as in '{{.State.Status}}'"
             })
     void wrongWordIsOneLine(String line, String message) {
         assertEquals(125, library.hawse(line.split(" ")));

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.mockito.Mockito.when;
 
+import io.hawse.cli.format.Struct;
 import io.hawse.core.ContainerReport;
 import io.hawse.core.ContainerReport.End;
 import io.hawse.core.ContainerReport.Mode;
@@ -12,6 +13,7 @@ import io.hawse.core.ExitStatus;
 import io.hawse.core.ExitStatus.Exited;
 import io.hawse.core.ExitStatus.Signaled;
 import io.hawse.core.KnownContainer;
+import io.hawse.core.Label;
 import io.hawse.net.api.ContainerId;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -202,13 +204,110 @@ final class PsTest {
         assertEquals(both, library.out());
     }
 
+    private static ContainerReport labelled(String name, String id, Status status, String... labels) {
+        return new ContainerReport(
+                new ContainerId(name),
+                id,
+                status,
+                status == Status.ENDED ? Optional.of(new End(new Exited(3), NOW)) : Optional.empty(),
+                OptionalLong.empty(),
+                Mode.DETACHED,
+                Optional.of(NOW.minusSeconds(60)),
+                "/srv/box",
+                List.of("sh"),
+                name,
+                name.equals("db") ? "blue" : "none",
+                List.of(),
+                false,
+                List.of(labels).stream().map(Label::parse).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "-f name=web | web web2",
+                "-f name=^web$ | web",
+                "-f name=^/web$ | web",
+                "-f name=db -f name=2 | db web2",
+                "-f id=0000 | db web web2",
+                "-f id=00000002 | web",
+                "-f status=running | web web2",
+                "-f status=exited | old",
+                "-f status=created | db",
+                "-f status=paused | ''",
+                "-f exited=3 | old",
+                "-f exited=0 | ''",
+                "-f label=tier | web web2",
+                "-f label=tier=web | web",
+                "-f label=tier= | ''",
+                "-f label=tier -f label=x | web2",
+                "-f label=tier=web -f label=x | ''",
+                "-f network=blue | db",
+                "-f ancestor=/srv/box -a | db old web web2",
+                "-f name=web -f label=x | web2",
+            })
+    void filtersAreDockers(String options, String shown) {
+        library.add(labelled("db", "00000001", Status.STARTING));
+        library.add(labelled("web", "00000002", Status.RUNNING, "tier=web"));
+        library.add(labelled("web2", "00000003", Status.RUNNING, "tier=app", "x"));
+        library.add(labelled("old", "10000004", Status.ENDED, "y"));
+        assertEquals(0, library.hawse(("ps --format={{.Names}} " + options).split(" ")));
+        assertEquals("", library.err());
+        assertEquals(shown.isEmpty() ? "" : shown.replace(' ', '\n') + "\n", library.out());
+    }
+
+    @Test
+    void fieldsOfATemplateAreDockers() {
+        ContainerReport old = labelled("old", "10000004", Status.ENDED, "a=x", "b");
+        Struct fields = ContainerFields.ofList(old, NOW.plusSeconds(120), ContainersTable.Width.USUAL);
+        assertEquals(
+                "10000004|old|/srv/box|sh|3 minutes ago|Exited (3) 2 minutes ago|exited|3|0||none|a=x,b=|x|\n",
+                ContainerTemplate.parse(
+                                "{{.ID}}|{{.Names}}|{{.Image}}|{{.Command}}|{{.RunningFor}}|{{.Status}}|{{.State}}|"
+                                        + "{{.ExitCode}}|{{.Pid}}|{{.Ports}}|{{.Networks}}|{{.Labels}}|{{.Label \"a\"}}|{{.Label \"c\"}}")
+                        .print(List.of(fields), ContainerFields.headings(), Ink.PLAIN));
+        Struct up = ContainerFields.ofList(
+                running(List.of("sh"), List.of()), NOW.plusSeconds(57), ContainersTable.Width.USUAL);
+        assertEquals("Up 1 minute", up.fields().get("Status"));
+        assertTrue(String.valueOf(up.fields().get("CreatedAt"))
+                .matches("2024-05-01 \\d\\d:\\d\\d:\\d\\d [+-]\\d{4} \\S+"));
+    }
+
+    @Test
+    void eachFieldHasAHeading() {
+        Struct fields = ContainerFields.ofList(running(List.of("sh"), List.of()), NOW, ContainersTable.Width.USUAL);
+        assertEquals(
+                fields.fields().keySet(), ContainerFields.headings().fields().keySet());
+    }
+
+    @Test
+    void tableOfATemplateHasHeadings() {
+        library.add(labelled("a", "00000001", Status.RUNNING, "my.tier=web"));
+        library.add(labelled("longer", "00000002", Status.RUNNING));
+        assertEquals(0, library.hawse("ps", "--format", "table {{.Names}}\\t{{.Label \"my.tier\"}}\\t{{.ID}}"));
+        assertEquals("""
+                NAMES   tier  CONTAINER ID
+                a       web   00000001
+                longer        00000002
+                """, library.out());
+        assertEquals(0, library.hawse("ps", "--format", "{{.Names}}\\t{{.State}}"));
+        assertEquals("a\trunning\nlonger\trunning\n", library.out());
+        assertEquals(0, library.hawse("ps", "--format", "table"));
+        assertTrue(library.out().startsWith("ID "), library::out);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
                 "ps web | unexpected 'web'; see 'hawse help ps'",
-                "ps --format=table | there is no format 'table'; text and json are there",
-                "ps --filter name=web | unknown option '--filter'; --format=json is there, and jq(1) picks out of it",
+                "ps --format=yaml | there is no format 'yaml'; there are text, json and templates, as in '{{.ID}} {{.Names}}'",
+                "ps --filter web | filter 'web' isn't like KEY=VALUE; as in --filter name=web",
+                "ps --filter health=good | there is no filter 'health'; the keys are name, id, status, label, network, ancestor and exited",
+                "ps --filter status=alive | filter 'status=alive': there is no such status; there are starting, running and exited",
+                "ps --filter exited=x | filter 'exited=x' has no exit status; as in --filter exited=0",
+                "ps --filter name=[ | filter 'name=[' is no regular expression: Unclosed character class; as in --filter name=^web",
                 "ps -l | unknown option '-l'; --format=json has it all"
             })
     void wrongWordIsOneLine(String line, String message) {
