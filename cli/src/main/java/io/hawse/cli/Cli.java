@@ -52,7 +52,21 @@ final class Cli {
         return switch (first) {
             case "--help", "-h" -> new HelpCommand(rest, caller);
             case "--version", "-V" -> command(Verb.VERSION, rest);
+            case "container" -> rest.isEmpty() ? command(Verb.parse(first), rest) : ofContainer(rest);
             default -> command(Verb.parse(first), rest);
+        };
+    }
+
+    /** {@code container} before a command is docker's and podman's longer name for it. */
+    private Command ofContainer(List<String> words) {
+        List<String> rest = words.subList(1, words.size());
+        return switch (words.get(0)) {
+            case "ls", "list" -> command(Verb.PS, rest);
+            case "prune" ->
+                throw new UsageException(
+                        "unknown command 'container prune'",
+                        "'hawse rm $(hawse ps -q --filter status=exited)' removes what has exited");
+            default -> command(words.get(0), rest);
         };
     }
 

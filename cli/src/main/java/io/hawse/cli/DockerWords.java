@@ -5,17 +5,21 @@ import java.util.Optional;
 /** What to do instead, for words that docker's and podman's users have in their fingers and hawse has no use for. */
 final class DockerWords {
 
-    private static final String LIMITS =
-            "hawse sets no limits; as root, 'systemd-run --scope -p MemoryMax=512M -p CPUQuota=50% hawse run ...' does";
     private static final String RIGHTS =
             "leave it out: the rights of containers are fixed; what needs more has to run outside";
     private static final String SHARED = "leave it out: namespaces other than that of the network are never shared";
-    private static final String FOLDERS =
+    static final String FOLDERS =
             "there are no images as yet: a root file system is a folder, as in 'hawse run ./alpine sh'";
     private static final String UNPACK =
             "there are no images as yet: unpack a root file system into a folder, as in 'tar -xf rootfs.tar -C ./alpine'";
 
     private DockerWords() {}
+
+    /** By systemd.resource-control(5). */
+    private static String limit(String property) {
+        return "hawse sets no limits: 'systemd-run --scope -p " + property
+                + " hawse run ...' does, for an ordinary user 'systemd-run --user --scope ...'";
+    }
 
     /** For an option of run. */
     static Optional<String> option(String name) {
@@ -23,25 +27,24 @@ final class DockerWords {
                 switch (name) {
                     case "-p", "--publish", "-P", "--publish-all", "--expose" ->
                         "ports can't be published, as yet; --net=host uses this machine's own";
-                    case "--restart" -> "leave it out, and let systemd start 'hawse run' again, or a loop in a shell";
-                    case "--privileged", "--cap-add", "--cap-drop", "--security-opt", "--userns" -> RIGHTS;
-                    case "-m",
-                            "--memory",
-                            "--memory-swap",
-                            "-c",
-                            "--cpus",
-                            "--cpu-shares",
-                            "--cpuset-cpus",
-                            "--pids-limit" -> LIMITS;
+                    case "--privileged", "--cap-add", "--userns" -> RIGHTS;
+                    case "-m", "--memory" -> limit("MemoryMax=512M");
+                    case "--memory-swap" -> limit("MemorySwapMax=1G");
+                    case "--memory-reservation" -> limit("MemoryLow=256M");
+                    case "--cpus", "--cpu-quota", "--cpu-period" -> limit("CPUQuota=150%");
+                    case "-c", "--cpu-shares" -> limit("CPUWeight=50");
+                    case "--cpuset-cpus" -> limit("AllowedCPUs=0-1");
+                    case "--cpuset-mems" -> limit("AllowedMemoryNodes=0");
+                    case "--pids-limit" -> limit("TasksMax=100");
+                    case "--blkio-weight" -> limit("IOWeight=50");
+                    case "--device-read-bps", "--device-write-bps", "--device-read-iops", "--device-write-iops" ->
+                        limit("IOReadBandwidthMax='/dev/sda 10M'");
                     case "--pid", "--ipc", "--uts", "--cgroupns", "--cgroup-parent" -> SHARED;
-                    case "--mount" -> "-v SRC:DST[:ro], --tmpfs=DST and --device=SRC say the same";
                     case "--volumes-from" -> "give the same -v to both containers";
-                    case "--entrypoint" -> "the command is what follows ROOTFS, and nothing comes before it";
                     case "--ip6" -> "--ip takes addresses of both kinds";
-                    case "--mac-address" -> "there is --mac";
                     case "--network-alias", "--net-alias", "--link" ->
                         "containers of one network know each other by what --name calls them";
-                    case "--image", "--pull", "--platform", "--arch" -> FOLDERS;
+                    case "--image", "--platform", "--arch" -> FOLDERS;
                     case "--label-file" -> "give each label by --label NAME=VALUE";
                     case "--annotation" -> "there is --label";
                     case "--health-cmd", "--no-healthcheck" -> "leave it out, for containers have no health checks";
@@ -72,7 +75,7 @@ final class DockerWords {
                             "save",
                             "export" -> FOLDERS;
                     case "volume" -> "volumes have no names: 'hawse run -v SRC:DST' shares a folder";
-                    case "container" -> "leave that word out, as in 'hawse run'; 'hawse help' has all commands";
+                    case "container" -> "as in 'hawse container ls'; 'hawse help' has all commands";
                     case "net" -> "did you mean 'hawse network'?";
                     case "system" ->
                         "'hawse gc' removes what is left of dead containers, 'hawse doctor' looks at the machine";

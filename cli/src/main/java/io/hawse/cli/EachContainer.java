@@ -1,5 +1,6 @@
 package io.hawse.cli;
 
+import io.hawse.core.ContainerReport;
 import io.hawse.core.Containers;
 import io.hawse.core.KnownContainer;
 import io.hawse.core.failure.ContainerException;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Does the same to each container that was named, to all at once; all are tried, and the status tells whether one failed. */
@@ -153,6 +155,33 @@ final class EachContainer {
             caller.print(outcome.text().get() + "\n");
         }
         return 0;
+    }
+
+    /**
+     * Does it to the containers that are named, or with {@code --all} to all of a kind; one of those that has gone by then is no failure.
+     *
+     * @param kind which ones --all means
+     * @return the exit status
+     */
+    int runNamedOrAll(
+            Words words, Verb verb, Supplier<Containers> library, Predicate<ContainerReport> kind, Work work) {
+        if (!words.has(Options.ALL)) {
+            List<String> names = named(words, verb);
+            return run(library.get(), names, work);
+        }
+        if (!words.positionals().isEmpty()) {
+            throw new UsageException(
+                    "unexpected '" + words.positionals().get(0) + "'", "--all takes no names beside it");
+        }
+        Containers containers = library.get();
+        List<String> names = new ArrayList<>();
+        for (KnownContainer container : containers.all()) {
+            container
+                    .find()
+                    .filter(kind)
+                    .ifPresent(report -> names.add(report.name().value()));
+        }
+        return names.isEmpty() ? 0 : runWhereThere(containers, names, work);
     }
 
     /** @throws UsageException when none was named */

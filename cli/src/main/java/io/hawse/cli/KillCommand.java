@@ -1,7 +1,8 @@
 package io.hawse.cli;
 
+import io.hawse.core.ContainerReport;
+import io.hawse.core.Containers;
 import io.hawse.core.Signal;
-import java.util.List;
 
 /** {@code hawse kill}. */
 final class KillCommand implements Command {
@@ -20,13 +21,20 @@ final class KillCommand implements Command {
 
     @Override
     public Integer call() {
-        List<String> names = EachContainer.named(words, Verb.KILL);
         Signal signal = signal();
         return new EachContainer(caller, errors)
-                .run(factory.make(HawseOptions.NONE).containers(), names, container -> {
+                .runNamedOrAll(words, Verb.KILL, this::containers, KillCommand::runs, container -> {
                     container.signal(signal);
                     return container.name().value();
                 });
+    }
+
+    static boolean runs(ContainerReport report) {
+        return report.status() != ContainerReport.Status.ENDED;
+    }
+
+    private Containers containers() {
+        return factory.make(HawseOptions.NONE).containers();
     }
 
     private Signal signal() {

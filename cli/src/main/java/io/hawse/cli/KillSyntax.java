@@ -28,6 +28,7 @@ final class KillSyntax implements VerbSyntax {
                 List.of(
                         Options.one(
                                 Value.SIGNAL, "SIGNAL", "a name like HUP, or a number (default: KILL)", SIGNAL, "-s"),
+                        Options.flag("send it to all containers that run", Options.ALL, "-a"),
                         Options.debug(),
                         Options.help())));
     }

@@ -36,6 +36,7 @@ final class NetworkCreateCommand implements Command {
                     "unexpected '" + names.get(1) + "'",
                     "one network is created at a time, here '" + names.get(0) + "'");
         }
+        words.one(NetworkCreateSyntax.DRIVER).ifPresent(NetworkCreateCommand::requireDriver);
         try {
             return new NetworkPlan(
                     names.get(0),
@@ -49,6 +50,21 @@ final class NetworkCreateCommand implements Command {
                             .orElse(AddressOrder.LOWEST));
         } catch (IllegalArgumentException e) {
             throw UsageException.of(e);
+        }
+    }
+
+    /** The library knows its drivers, and not what docker calls so. */
+    private static void requireDriver(String name) {
+        switch (name) {
+            case "host", "none" ->
+                throw new UsageException(
+                        "'" + name + "' is no driver that makes networks", "'hawse run --net=" + name + "' needs none");
+            case "null" ->
+                throw new UsageException("there is no driver 'null'", "'hawse run --net=none' needs no network");
+            case "macvlan", "ipvlan", "overlay" ->
+                throw new UsageException(
+                        "there is no driver '" + name + "'", "'hawse drivers' shows those that there are");
+            default -> {} // perhaps a plugin's
         }
     }
 

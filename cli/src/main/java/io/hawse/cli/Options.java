@@ -7,6 +7,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Options {
     static final String HELP = "--help";
     static final String FORMAT = "--format";
+    static final String ALL = "--all";
     static final String DEBUG = "--debug";
 
     private Options() {}

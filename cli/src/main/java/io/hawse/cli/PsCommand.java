@@ -66,6 +66,6 @@ final class PsCommand implements Command {
 
     private boolean isWanted(ContainerReport report, ContainerFilters filters) {
         boolean ended = report.status() == ContainerReport.Status.ENDED;
-        return (!ended || words.has(PsSyntax.ALL) || filters.includesExited()) && filters.fits(report);
+        return (!ended || words.has(Options.ALL) || filters.includesExited()) && filters.fits(report);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /** {@code hawse ps}: what can be said, and what its help says. */
 final class PsSyntax implements VerbSyntax {
-    static final String ALL = "--all";
     static final String QUIET = "--quiet";
     static final String NO_TRUNC = "--no-trunc";
     static final String FILTER = "--filter";
@@ -20,7 +19,7 @@ final class PsSyntax implements VerbSyntax {
         return List.of(new Section(
                 "Options",
                 List.of(
-                        Options.flag("those that have ended, too", ALL, "-a"),
+                        Options.flag("those that have ended, too", Options.ALL, "-a"),
                         Options.flag("the ids alone", QUIET, "-q"),
                         Options.flag("don't truncate output", NO_TRUNC),
                         Options.many(

@@ -24,12 +24,20 @@ final class RemoveCommand implements Command {
     @Override
     public Integer call() {
         boolean force = words.has(RemoveSyntax.FORCE);
+        EachContainer each = new EachContainer(caller, errors);
+        if (words.has(Options.ALL)) {
+            return each.runNamedOrAll(
+                    words,
+                    Verb.RM,
+                    () -> factory.make(HawseOptions.NONE).containers(),
+                    report -> true,
+                    force ? RemoveCommand::removeByForce : RemoveCommand::remove);
+        }
         if (force && words.positionals().isEmpty()) {
             return 0; // as in rm -f $(hawse ps -aq), when there are none
         }
         List<String> names = EachContainer.named(words, Verb.RM);
         Containers containers = factory.make(HawseOptions.NONE).containers();
-        EachContainer each = new EachContainer(caller, errors);
         return force
                 ? each.runWhereThere(containers, names, RemoveCommand::removeByForce)
                 : each.run(containers, names, RemoveCommand::remove);
@@ -42,7 +50,7 @@ final class RemoveCommand implements Command {
         return container.name().value();
     }
 
-    private static String removeByForce(KnownContainer container) throws InterruptedException {
+    static String removeByForce(KnownContainer container) throws InterruptedException {
         try {
             container.kill();
             return remove(container);

@@ -28,6 +28,7 @@ final class RemoveSyntax implements VerbSyntax {
                 "Options",
                 List.of(
                         Options.flag("end those that run; one that isn't there is no failure", FORCE, "-f"),
+                        Options.flag("remove all containers; those that run only with --force", Options.ALL, "-a"),
                         Options.debug(),
                         Options.help())));
     }
@@ -40,7 +41,7 @@ final class RemoveSyntax implements VerbSyntax {
 
                 Examples:
                   hawse rm web
-                  hawse rm -f $(hawse ps -aq)
+                  hawse rm -fa
                 """;
     }
 
@@ -48,7 +49,6 @@ final class RemoveSyntax implements VerbSyntax {
     public Optional<String> hint(String unknownOption) {
         return switch (unknownOption) {
             case "-v", "--volumes" -> Optional.of("leave it out, for a container has no volumes that go with it");
-            case "-a", "--all" -> Optional.of("as in 'hawse rm -f $(hawse ps -aq)'");
             default -> Optional.empty();
         };
     }

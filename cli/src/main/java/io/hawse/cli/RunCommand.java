@@ -1,7 +1,9 @@
 package io.hawse.cli;
 
+import io.hawse.core.Container;
 import io.hawse.core.Hawse;
 import io.hawse.core.KnownContainer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** {@code hawse run}. */
@@ -53,13 +55,43 @@ final class RunCommand implements Command {
     }
 
     private int run(RunRequest request, Supplier<Hawse> library) {
+        boolean replaces = words.has(CompatibilityWords.REPLACE);
+        Supplier<Hawse> ready = replaces ? () -> Replacement.in(library.get(), request.container()) : library;
+        if (words.has(CompatibilityWords.CIDFILE)) {
+            try (IdFile file = IdFile.create(
+                    caller.path(words.one(CompatibilityWords.CIDFILE).orElseThrow()))) {
+                return run(request, ready, file::write);
+            }
+        }
+        return run(request, ready, id -> {});
+    }
+
+    /** @param idTaker gets the container's id; when that fails, the start has failed */
+    private int run(RunRequest request, Supplier<Hawse> library, Consumer<String> idTaker) {
         if (request.detach().isPresent()) {
             KnownContainer started = library.get()
                     .startDetached(request.container(), request.detach().get());
+            tell(idTaker, started.id(), () -> Replacement.remove(started));
             caller.print(started.id() + "\n");
             return 0;
         }
-        return new Foreground(signals, caller, request.input(), Foreground.SecondSignal.IGNORED)
-                .run(library, hawse -> hawse.start(request.container()));
+        return new Foreground(signals, caller, request.input(), Foreground.SecondSignal.IGNORED).run(library, hawse -> {
+            Container container = hawse.start(request.container());
+            tell(idTaker, container.uniqueId(), container::close);
+            return container;
+        });
+    }
+
+    private static void tell(Consumer<String> idTaker, String id, Runnable undo) {
+        try {
+            idTaker.accept(id);
+        } catch (RuntimeException e) {
+            try {
+                undo.run();
+            } catch (RuntimeException second) {
+                e.addSuppressed(second);
+            }
+            throw e;
+        }
     }
 }

@@ -9,6 +9,7 @@ import io.hawse.core.NetworkSpec;
 import io.hawse.core.Signal;
 import io.hawse.core.Variable;
 import io.hawse.fs.overlay.Access;
+import io.hawse.fs.overlay.Mount;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
@@ -18,6 +19,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -53,8 +55,8 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         if (positionals.isEmpty()) {
             throw new UsageException("no root file system and no command given", "as in 'hawse run host sh'");
         }
-        RootSource root = root(positionals.get(0), layers(words, caller), caller);
-        List<String> command = positionals.subList(1, positionals.size());
+        RootSource root = root(positionals.get(0), words, caller);
+        List<String> command = CompatibilityWords.command(words, positionals.subList(1, positionals.size()));
         if (command.isEmpty()) {
             throw new UsageException("no command given", "as in 'hawse run " + positionals.get(0) + " sh'");
         }
@@ -62,6 +64,10 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
             throw new UsageException(
                     "'" + command.get(0) + "' stands where the command should",
                     "options go before ROOTFS, and the command comes right after it");
+        }
+        if (root instanceof RootSource.Layers directories
+                && directories.folders().size() == 1) {
+            RootDirectory.require(directories.folders().get(0));
         }
         ContainerSpec.Builder spec = ContainerSpec.builder(root, command);
         words.one(RunSyntax.NAME).map(ContainerId::new).ifPresent(spec::id);
@@ -75,15 +81,10 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         for (Variable variable : EnvironmentWords.read(words, caller)) {
             spec.environment(variable);
         }
-        for (String volume : words.all(RunSyntax.VOLUME)) {
-            spec.mount(MountWords.volume(volume, caller));
+        for (Mount mount : mounts(words, caller)) {
+            spec.mount(mount);
         }
-        for (String tmpfs : words.all(RunSyntax.TMPFS)) {
-            spec.mount(MountWords.tmpfs(tmpfs));
-        }
-        for (String device : words.all(RunSyntax.DEVICE)) {
-            spec.mount(MountWords.device(device, caller));
-        }
+        CompatibilityWords.requireAlreadyTheCase(words);
         if (words.has(RunSyntax.INIT)) {
             spec.init(InitProcess.REAPER);
         }
@@ -99,6 +100,24 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         return spec.network(network(words)).build();
     }
 
+    private static List<Mount> mounts(Words words, Caller caller) {
+        List<Mount> mounts = new ArrayList<>();
+        for (String volume : words.all(RunSyntax.VOLUME)) {
+            mounts.add(MountWords.volume(volume, caller));
+        }
+        for (String tmpfs : words.all(RunSyntax.TMPFS)) {
+            mounts.add(MountWords.tmpfs(tmpfs));
+        }
+        for (String device : words.all(RunSyntax.DEVICE)) {
+            mounts.add(MountWords.device(device, caller));
+        }
+        mounts.addAll(CompatibilityWords.mounts(words, caller));
+        if (mounts.size() > 1) { // a mount below another's target comes after that
+            mounts.sort(Comparator.comparing(mount -> Path.of(mount.target()).getNameCount()));
+        }
+        return mounts;
+    }
+
     private static List<Path> layers(Words words, Caller caller) {
         List<Path> layers = new ArrayList<>();
         for (String layer : words.all(RunSyntax.LAYER)) {
@@ -107,8 +126,9 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         return layers;
     }
 
-    private static RootSource root(String word, List<Path> layers, Caller caller) {
-        if (word.equals(HOST)) {
+    private static RootSource root(String word, Words words, Caller caller) {
+        List<Path> layers = layers(words, caller);
+        if (word.equals(HOST) && !words.has(CompatibilityWords.ROOTFS)) {
             return new RootSource.Host(layers);
         }
         Path folder = folder(word, caller);

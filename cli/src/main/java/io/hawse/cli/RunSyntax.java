@@ -1,7 +1,9 @@
 package io.hawse.cli;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** {@code hawse run}: what can be said, and what its help says. */
 final class RunSyntax implements VerbSyntax {
@@ -55,6 +57,24 @@ final class RunSyntax implements VerbSyntax {
 
     @Override
     public List<Section> sections() {
+        List<Section> sections = new ArrayList<>(usualSections());
+        sections.add(sections.size() - 1, CompatibilityWords.section());
+        return sections;
+    }
+
+    @Override
+    public List<OptionSpec> optionsFor(List<String> words) {
+        if (CompatibilityWords.mayBeIn(words)) {
+            return options();
+        }
+        List<OptionSpec> options = new ArrayList<>();
+        for (Section section : usualSections()) {
+            options.addAll(section.options());
+        }
+        return options;
+    }
+
+    private static List<Section> usualSections() {
         return List.of(
                 new Section(
                         "Network",
@@ -74,7 +94,7 @@ final class RunSyntax implements VerbSyntax {
                                         "the container's address in the subnet (default: the next free one)",
                                         IP),
                                 Options.one("NAME", "what its interface is called (default: eth0)", INTERFACE),
-                                Options.one("MAC", "its hardware address (default: a random one)", MAC),
+                                Options.one("MAC", "its MAC address (default: a random one)", MAC, "--mac-address"),
                                 Options.one(
                                         "BYTES",
                                         "its largest packet (default: that of the way out)",

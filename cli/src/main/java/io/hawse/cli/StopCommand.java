@@ -1,7 +1,7 @@
 package io.hawse.cli;
 
+import io.hawse.core.Containers;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 
 /** {@code hawse stop}. */
@@ -21,10 +21,9 @@ final class StopCommand implements Command {
 
     @Override
     public Integer call() {
-        List<String> names = EachContainer.named(words, Verb.STOP);
         Optional<Duration> patience = words.one(StopSyntax.TIME).map(seconds -> seconds(seconds, "-t 60"));
         return new EachContainer(caller, errors)
-                .run(factory.make(HawseOptions.NONE).containers(), names, container -> {
+                .runNamedOrAll(words, Verb.STOP, this::containers, KillCommand::runs, container -> {
                     if (patience.isPresent()) {
                         container.stop(patience.get());
                     } else {
@@ -32,6 +31,10 @@ final class StopCommand implements Command {
                     }
                     return container.name().value();
                 });
+    }
+
+    private Containers containers() {
+        return factory.make(HawseOptions.NONE).containers();
     }
 
     /** @param example of the option that takes them */

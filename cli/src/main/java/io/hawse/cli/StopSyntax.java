@@ -32,6 +32,7 @@ final class StopSyntax implements VerbSyntax {
                                 TIME,
                                 "-t",
                                 "--timeout"),
+                        Options.flag("stop all containers that run", Options.ALL, "-a"),
                         Options.debug(),
                         Options.help())));
     }

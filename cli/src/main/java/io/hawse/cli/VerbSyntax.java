@@ -90,6 +90,11 @@ interface VerbSyntax {
         return options;
     }
 
+    /** Those of the options that one command line needs: all that it has, and as few others as possible, for each costs a start its time. */
+    default List<OptionSpec> optionsFor(List<String> words) {
+        return options();
+    }
+
     default String seeHelp() {
         return "see 'hawse help " + String.join(" ", verb().path()) + "'";
     }

@@ -36,7 +36,7 @@ final class Words {
                 .expandAtFiles(false)
                 .stopAtPositional(syntax.endsAtFirstWord())
                 .overwrittenOptionsAllowed(true);
-        for (OptionSpec option : syntax.options()) {
+        for (OptionSpec option : syntax.optionsFor(words)) {
             spec.addOption(option);
         }
         if (!syntax.positionals().isEmpty()) {
@@ -82,6 +82,9 @@ final class Words {
         for (OptionSpec option : syntax.options()) {
             names.addAll(List.of(option.names()));
         }
+        if (isCluster(name, names)) {
+            return new UsageException("unknown option '" + name + "'", "did you mean " + name.substring(1) + "?");
+        }
         // Of -p80:80 the option is -p.
         boolean joined = name.length() > 2 && !name.startsWith("--");
         Optional<String> hint =
@@ -93,6 +96,13 @@ final class Words {
                                 ? Optional.empty()
                                 : NearestWord.of(name, names).map(nearest -> "did you mean " + nearest + "?"))
                         .orElse(syntax.seeHelp()));
+    }
+
+    /** Whether it is like {@code --it}: each letter is an option by itself. */
+    private static boolean isCluster(String name, List<String> names) {
+        return name.startsWith("--")
+                && name.length() <= 6
+                && name.substring(2).chars().allMatch(letter -> names.contains("-" + (char) letter));
     }
 
     /** How often an option was said. */

@@ -110,7 +110,7 @@ final class CompletionTest {
                 "hawse run --net=b=>bridge|blue",
                 "hawse run --net b=>bridge|blue",
                 "hawse run --network=no=>none",
-                "hawse run --r=>--read-only|--rm",
+                "hawse run --r=>--read-only|--rm|--rootfs|--replace|--restart=",
                 "hawse run -v ./b=>./box",
                 "hawse run -v ./box:/=>",
                 "hawse run -v ./box:/x:=>ro|rw",

@@ -16,7 +16,6 @@ import io.hawse.core.Signal;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ final class EachContainerTest {
 
     private void wasDone(String verb, KnownContainer container) throws InterruptedException {
         switch (verb) {
-            case "stop" -> verify(container).stop(Duration.ofSeconds(10));
+            case "stop" -> verify(container).stop();
             case "kill" -> verify(container).signal(Signal.KILL);
             case "wait" -> verify(container).await();
             case "rm" -> verify(container).remove();

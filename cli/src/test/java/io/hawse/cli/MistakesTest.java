@@ -43,7 +43,15 @@ final class MistakesTest {
     @ParameterizedTest
     @MethodSource("rows")
     void oneLineAndTheRemedy(String words, String said) throws IOException {
-        Files.createDirectory(folder.resolve("box"));
+        Files.createDirectories(folder.resolve("box/bin"));
+        Files.createDirectory(folder.resolve("empty"));
+        Files.createDirectories(folder.resolve("bundle/rootfs"));
+        Files.createDirectory(folder.resolve("layout"));
+        Files.createDirectory(folder.resolve("saved"));
+        for (String file :
+                List.of("bundle/config.json", "layout/oci-layout", "layout/index.json", "saved/manifest.json")) {
+            Files.writeString(folder.resolve(file), "{}");
+        }
         Files.writeString(folder.resolve("rootfs.tar"), "");
         FakeCaller reader = FakeCaller.in(folder);
         Caller caller = reader.caller();

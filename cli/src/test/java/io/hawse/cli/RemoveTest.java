@@ -109,6 +109,17 @@ final class RemoveTest {
     }
 
     @Test
+    void allAreRemovedWhoeverTheyAre() throws InterruptedException {
+        assertEquals(0, library.hawse("rm", "-fa"));
+        verify(web).kill();
+        verify(db).kill();
+        assertEquals(0, library.hawse("rm", "--all"));
+        assertEquals("", library.out());
+        assertEquals(125, library.hawse("rm", "-a", "web"));
+        assertEquals("hawse: unexpected 'web'; --all takes no names beside it\n", library.err());
+    }
+
+    @Test
     void optionsOfOthersAreExplained() {
         assertEquals(125, library.hawse("rm", "-v", "web"));
         assertEquals(

@@ -1,10 +1,14 @@
 package io.hawse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.never;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.verifyNoInteractions;
 
+import io.hawse.core.ExitStatus;
 import io.hawse.core.KnownContainer;
+import io.hawse.core.Signal;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -29,6 +33,20 @@ final class StopTest {
     void patienceCanBeSaid(String option) throws InterruptedException {
         assertEquals(0, library.hawse(("stop web " + option).split(" ")));
         verify(web).stop(Duration.ofSeconds(60));
+    }
+
+    @Test
+    void allThatRunAreStopped() throws InterruptedException {
+        KnownContainer old = library.add(FakeLibrary.ended("old", "00000001", new ExitStatus.Exited(0)));
+        KnownContainer db = library.add("db");
+        assertEquals(0, library.hawse("stop", "-a"));
+        verify(web).stop();
+        verify(db).stop();
+        verify(old, never()).stop();
+        assertEquals(0, library.hawse("kill", "--all"));
+        verify(db).signal(Signal.KILL);
+        verify(old, never()).signal(any());
+        assertEquals("web\ndb\n", library.out());
     }
 
     @Test

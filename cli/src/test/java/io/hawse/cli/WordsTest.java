@@ -77,7 +77,7 @@ final class WordsTest {
 
     @Test
     void optionsOfOtherToolsAreExplained() {
-        for (String option : List.of("-p", "--publish", "--privileged", "--memory=1g", "--restart=always")) {
+        for (String option : List.of("-p", "--publish", "--privileged", "--memory=1g", "--pid=host")) {
             UsageException e = refusal(option, "host", "sh");
             assertEquals("unknown option '" + option.split("=", 2)[0] + "'", e.getMessage());
             assertFalse(

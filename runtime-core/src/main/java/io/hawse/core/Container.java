@@ -57,6 +57,11 @@ public final class Container implements RunningCommand {
     }
 
     /** The process id of its first process, as this JVM sees it; in the container it is 1. */
+    /** Tells it from others that had its name before; as {@link KnownContainer#id}. */
+    public String uniqueId() {
+        return resources.record().claim();
+    }
+
     @Override
     public long pid() {
         return launch.pid();

@@ -8,21 +8,24 @@ import io.hawse.fs.overlay.RootSource;
 import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
 import io.hawse.sys.TerminalSize;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What to run, and in what surroundings. Made by {@link #builder}; immutable.
  *
  * @param root the root file system
  * @param rootAccess whether the container may write to its own copy-on-write layer
- * @param mounts on top of the root file system, in this order
+ * @param mounts on top of the root file system, in this order, no two at the same target
  * @param command the program and its arguments; a program without a '/' is looked for on the container's PATH
  * @param id unique among this user's live containers; empty = a random one
  * @param hostname 1 to 64 bytes; empty = the id
@@ -75,6 +78,9 @@ public record ContainerSpec(
         Objects.requireNonNull(root, "root is null");
         Objects.requireNonNull(rootAccess, "rootAccess is null");
         mounts = List.copyOf(mounts);
+        if (mounts.size() > 1) {
+            requireTargetsOnce(mounts);
+        }
         command = List.copyOf(command);
         Objects.requireNonNull(id, "id is null");
         environment = List.copyOf(environment);
@@ -106,6 +112,16 @@ public record ContainerSpec(
         }
         if (command.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
             throw new IllegalArgumentException("the command has a NUL byte in it");
+        }
+    }
+
+    private static void requireTargetsOnce(List<Mount> mounts) {
+        Set<Path> targets = new HashSet<>();
+        for (Mount mount : mounts) {
+            if (!targets.add(Path.of(mount.target()).normalize())) {
+                throw new IllegalArgumentException(
+                        "'" + mount.target() + "' is the target of two mounts, and can be that of one only");
+            }
         }
     }
 
