@@ -1,9 +1,20 @@
 package io.hawse.it;
 
+import static io.hawse.sys.launch.Operand.address;
+import static io.hawse.sys.launch.Operand.number;
+import static io.hawse.sys.launch.Operand.text;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.it.ProcessTreeIT.Tree;
+import io.hawse.sys.Architecture;
+import io.hawse.sys.Syscall;
+import io.hawse.sys.launch.Operand;
+import io.hawse.sys.launch.ProgramBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +55,71 @@ final class SignalsIT {
 
             assertEquals("ready\n", container.await().ended(status));
         }
+    }
+
+    /** It is never seen asleep: the kernel must be believed by what it shows of a process that runs. */
+    @Test
+    void endsABusyCommandThatHasNoHandler() {
+        try (Running container = hawse().start(HOST.box(), "sh", "-c", "echo ready; while :; do :; done")) {
+            container.awaitOutput("ready");
+            container.signal("TERM");
+
+            assertEquals("ready\n", container.await().ended(143));
+        }
+    }
+
+    /** /proc shows no handler, and as long as it waits nothing that is blocked either. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "INT", "HUP", "USR1"})
+    void commandThatWaitsInSigtimedwaitReceivesIt(String signal) throws Exception {
+        try (Running container = hawse().start("-v", sigwait() + ":/sigwait:ro", HOST.box(), "/sigwait")) {
+            container.awaitOutput("ready");
+            Thread.sleep(50); // to be in the call; being on the way there is good, too
+            container.signal(signal);
+
+            assertEquals("ready\nreceived\n", container.await().ended(9));
+        }
+    }
+
+    @Test
+    void signalOfAnotherProcessReachesACommandThatWaitsInSigtimedwait() throws Exception {
+        hawse().run("-d", "--name", "waits", "-v", sigwait() + ":/sigwait:ro", HOST.box(), "/sigwait")
+                .succeeded();
+        Wait.until(() -> hawse().call("logs", "waits").out().contains("ready"), () -> "the program");
+
+        assertEquals("waits\n", hawse().call("stop", "-t", "60", "waits").succeeded());
+
+        assertEquals("9\n", hawse().call("wait", "waits").succeeded());
+        assertEquals("ready\nreceived\n", hawse().call("logs", "waits").succeeded());
+        hawse().call("rm", "waits").succeeded();
+    }
+
+    @Test
+    void initThatReapsPassesThemOn() {
+        String script = "trap 'echo caught; exit 9' TERM; echo ready; while :; do sleep 0.02; done";
+        try (Running container = hawse().start("--init", HOST.box(), "sh", "-c", script)) {
+            container.awaitOutput("ready");
+            container.signal("TERM");
+
+            assertEquals("ready\ncaught\n", container.await().ended(9));
+        }
+    }
+
+    /** A program that blocks all signals, waits for any, and ends with 9 when there was one. */
+    private static Path sigwait() throws IOException {
+        var program = new ProgramBuilder(Architecture.current(), 2);
+        Operand all = address(program.block("every signal", number(-1)));
+        program.call(Syscall.RT_SIGPROCMASK, number(2), all, number(0), number(8));
+        program.call(Syscall.WRITE, number(1), text("ready\n"), number(6));
+        program.call(Syscall.RT_SIGTIMEDWAIT, all, number(0), number(0), number(8));
+        program.call(Syscall.WRITE, number(1), text("received\n"), number(9));
+        program.call(Syscall.EXIT_GROUP, number(9));
+        Path file = HOST.folder().resolve("sigwait");
+        if (Files.notExists(file)) {
+            Files.write(file, program.build().image());
+            Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        return file;
     }
 
     @Test

@@ -165,32 +165,32 @@ public final class Container implements RunningCommand {
     }
 
     /**
-     * Sends a signal to the command. The kernel keeps from a first process every signal that it has no handler for; where the
-     * signal would have ended any other process, it ends this one too, and the exit status is that signal's. Nothing happens
-     * when the command has ended.
+     * Sends a signal to the command. The kernel drops a signal that a container's init has no handler for; where the signal would
+     * have ended any other process, it ends this one too, and the exit status is that signal's. That is decided only when it is
+     * certain that the signal was dropped: what is ignored, blocked or waited for (sigwait(3)) arrives as it is. A busy process may have to be
+     * watched for that, up to four seconds. Nothing happens when the command has ended.
      */
     @Override
     public void signal(Signal signal) {
-        send(signal, launch::signal);
+        send(signal, () -> signals().send(signal));
     }
 
     @Override
     public void signalGroup(Signal signal) {
-        send(signal, launch::signalGroup);
+        send(signal, () -> signals().sendToGroup(signal, launch::signalGroup));
     }
 
-    private interface Sender {
-        void send(int number) throws ErrnoException;
+    private InitSignals signals() {
+        return new InitSignals(launch.pid(), launch::signal, meant -> meantToEndBy = meant);
     }
 
-    private void send(Signal signal, Sender sender) {
+    private interface Sending {
+        void run() throws ErrnoException, IOException;
+    }
+
+    private void send(Signal signal, Sending sending) {
         try {
-            if (signal.endsUnhandled() && SignalDispositions.of(launch.pid()).isDefault(signal)) {
-                meantToEndBy = signal;
-                launch.kill();
-            } else {
-                sender.send(signal.number());
-            }
+            sending.run();
         } catch (ErrnoException | IOException e) {
             throw new ContainerException(
                     Kind.INTERNAL, "cannot send " + signal + " to container '" + id + "': " + e.getMessage(), e);

@@ -73,25 +73,20 @@ final class FirstProcessHandle implements AutoCloseable {
         }
     }
 
-    /** See {@link Container#signal}: what it has no handler for ends it, as it would any other process. */
+    /** See {@link Container#signal}. */
     void signal(Signal signal) {
         try {
-            if (signal.endsUnhandled() && SignalDispositions.of(pid).isDefault(signal)) {
-                files.setMeantSignal(signal.number());
-                send(Signal.KILL);
-            } else {
-                send(signal);
-            }
+            new InitSignals(pid, this::send, meant -> files.setMeantSignal(meant.number())).send(signal);
         } catch (ErrnoException | IOException e) {
             throw new ContainerException(
                     Kind.ENVIRONMENT, "cannot send " + signal + " to container '" + id + "': " + e.getMessage(), e);
         }
     }
 
-    private void send(Signal signal) throws ErrnoException {
+    private void send(int number) throws ErrnoException {
         try {
-            Processes.signal(pidfd, signal.number());
-            StepLog.done("sent signal {} to init {}", signal.number(), pid);
+            Processes.signal(pidfd, number);
+            StepLog.done("sent signal {} to init {}", number, pid);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.ESRCH) {
                 throw e;

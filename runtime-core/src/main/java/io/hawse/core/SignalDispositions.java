@@ -1,32 +1,27 @@
 package io.hawse.core;
 
-import io.hawse.sys.ProcessFiles;
-import java.io.IOException;
-
 /**
- * What a process does with signals (proc_pid_status(5)): bit n-1 stands for signal n.
+ * What a process's main thread does with signals (proc_pid_status(5)): bit n-1 stands for signal n.
  *
  * @param caught has a handler
  * @param ignored is ignored
  * @param blocked waits until it is let through
+ * @param switches how often the thread has left a processor
  */
-record SignalDispositions(long caught, long ignored, long blocked) {
-
-    /** Of a process that has ended: nothing is default, and nothing will be sent. */
-    private static final SignalDispositions ENDED = new SignalDispositions(-1, -1, -1);
-
-    static SignalDispositions of(long pid) throws IOException {
-        return ProcessFiles.read(pid, "status").map(SignalDispositions::parse).orElse(ENDED);
-    }
+record SignalDispositions(long caught, long ignored, long blocked, long switches) {
 
     static SignalDispositions parse(String status) {
-        return new SignalDispositions(mask(status, "SigCgt:"), mask(status, "SigIgn:"), mask(status, "SigBlk:"));
+        return new SignalDispositions(
+                number(status, "SigCgt:", 16),
+                number(status, "SigIgn:", 16),
+                number(status, "SigBlk:", 16),
+                number(status, "voluntary_ctxt_switches:", 10) + number(status, "nonvoluntary_ctxt_switches:", 10));
     }
 
-    private static long mask(String status, String key) {
+    private static long number(String status, String key, int radix) {
         return status.lines()
                 .filter(line -> line.startsWith(key))
-                .map(line -> Long.parseUnsignedLong(line.substring(key.length()).trim(), 16))
+                .map(line -> Long.parseUnsignedLong(line.substring(key.length()).trim(), radix))
                 .findFirst()
                 .orElse(-1L);
     }

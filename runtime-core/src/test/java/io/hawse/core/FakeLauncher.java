@@ -159,6 +159,9 @@ final class FakeLauncher implements Launch.Launcher {
         @Override
         public void signal(int number) throws ErrnoException {
             noteSignal("signal " + number);
+            if (number == SIGKILL) {
+                end.complete(new WaitStatus(SIGKILL));
+            }
         }
 
         @Override

@@ -177,7 +177,7 @@ class KnownContainerTest {
         Process init = cat();
         letGo(supervisor, init);
         assertTrue(init.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "its command goes on");
-        writeEnd(9);
+        writeEnd(15);
         assertTrue(result(stopping));
         assertTrue(supervisor.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS), "its supervisor goes on");
         assertEquals(
