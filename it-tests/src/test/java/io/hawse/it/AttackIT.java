@@ -137,6 +137,18 @@ final class AttackIT {
         }
     }
 
+    /** max= of /dev/pts: else one container takes all terminals that there are for containers, kernel.pty.max less kernel.pty.reserve. */
+    @Test
+    void containerCannotTakeAllTerminals() {
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/perl")), "no perl here");
+        Outcome attack = run(
+                "host",
+                "perl",
+                "-e",
+                "for (1 .. 300) { open $t[$_], '+<', '/dev/ptmx' or do { print $_ - 1, \": $!\\n\"; last } }");
+        assertEquals("256: No space left on device\n", attack.out(), attack::toString);
+    }
+
     /** Sends a router advertisement with a prefix, as raw Ethernet: a container needs no IPv6 address for that, but CAP_NET_RAW. */
     private static final String ADVERTISE = """
             use strict; use Socket;

@@ -5,6 +5,9 @@ import java.util.Optional;
 /** What {@link Sockets#receive} received: one message of a sequenced-packet socket. */
 public final class Message {
 
+    /** What a connection ends with. */
+    public static final Message END_OF_FILE = new Message(new byte[0], Optional.empty());
+
     private final byte[] bytes;
     private final Optional<Fd> descriptor;
 

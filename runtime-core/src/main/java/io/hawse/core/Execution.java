@@ -6,11 +6,13 @@ import io.hawse.core.launch.ExecLaunch;
 import io.hawse.net.api.ContainerId;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.WaitStatus;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A command that joined a container. It lives no longer than this object's JVM, and no longer than the container.
@@ -19,12 +21,16 @@ import java.util.OptionalInt;
  */
 public final class Execution implements RunningCommand {
 
+    /** How long a signal may be kept from a command that is stopped. */
+    private static final Duration GRACE = Duration.ofSeconds(2);
+
     private final ContainerId container;
     private final ExecLaunch launch;
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
     private final CommandEnd end;
     private Optional<OutputReader> outputReader = Optional.empty();
+    private volatile @Nullable Signal meantToEndBy;
 
     private Execution(ContainerId container, ExecLaunch launch, Streams streams) {
         this.container = container;
@@ -45,7 +51,8 @@ public final class Execution implements RunningCommand {
         try {
             try (launch) {
                 WaitStatus status = launch.awaitEnd();
-                end.ended(Ending.status(status, OptionalInt.empty()));
+                Signal meant = meantToEndBy;
+                end.ended(Ending.status(status, meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number())));
             }
             end.gone();
         } catch (ErrnoException | RuntimeException | Error e) {
@@ -125,11 +132,28 @@ public final class Execution implements RunningCommand {
     private void send(Signal signal, Sender sender) {
         try {
             sender.send(signal.number());
+            if (signal.endsUnhandled()) {
+                WaitingThreads.run("hawse-stopped-" + container, () -> endIfStopped(signal));
+            }
         } catch (ErrnoException e) {
             throw new ContainerException(
                     Kind.INTERNAL,
                     "cannot send " + signal + " to a command in container '" + container + "': " + e.getMessage(),
                     e);
+        }
+    }
+
+    /** Any process of the container that has the command's user can stop it, or trace it, and so keep every signal but SIGKILL from it. */
+    private void endIfStopped(Signal signal) {
+        try {
+            if (end.await(GRACE).isEmpty() && launch.stopped()) {
+                meantToEndBy = signal;
+                launch.kill();
+            }
+        } catch (ErrnoException | IOException e) {
+            Lifecycle.warn("a stopped command in container " + container + " could not be ended by " + signal, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

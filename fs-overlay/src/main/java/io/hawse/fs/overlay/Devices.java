@@ -18,6 +18,12 @@ final class Devices {
     private static final List<String> NODES =
             List.of("/dev/null", "/dev/zero", "/dev/full", "/dev/random", "/dev/urandom", "/dev/tty");
 
+    /**
+     * How many terminals a container can have open at once. Without a limit of its own one container could take all that the machine has for
+     * containers, kernel.pty.max less kernel.pty.reserve, 3072 by default (Documentation/filesystems/devpts.rst).
+     */
+    private static final int MOST_TERMINALS = 256;
+
     private final MountSteps steps;
     private final OptionalInt ttyGroup;
     private final long shmSize;
@@ -51,7 +57,11 @@ final class Devices {
         link("pts/ptmx", "/dev/ptmx");
         steps.folder("/dev/pts", 0755).to("make the folder /dev/pts");
         String group = ttyGroup.isPresent() ? ",gid=" + ttyGroup.getAsInt() : "";
-        steps.mount("devpts", "/dev/pts", C.NOSUID_NOEXEC, "newinstance,ptmxmode=0666,mode=0620" + group)
+        steps.mount(
+                        "devpts",
+                        "/dev/pts",
+                        C.NOSUID_NOEXEC,
+                        "newinstance,ptmxmode=0666,mode=0620,max=" + MOST_TERMINALS + group)
                 .to("mount /dev/pts");
         steps.folder("/dev/shm", 01777).to("make the folder /dev/shm");
         steps.mount("tmpfs", "/dev/shm", C.NOSUID_NODEV_NOEXEC, "mode=1777,size=" + shmSize)

@@ -214,7 +214,7 @@ class RootFsTest {
         assertInOrder(
                 steps,
                 "mount(\"devpts\", \"/dev/pts\", \"devpts\", MS_NOSUID|MS_NOEXEC, "
-                        + "\"newinstance,ptmxmode=0666,mode=0620,gid=5\")");
+                        + "\"newinstance,ptmxmode=0666,mode=0620,max=256,gid=5\")");
         assertInOrder(steps, "mount(\"tmpfs\", \"/dev/shm\"");
         for (String secret : List.of("/proc/kcore", "/proc/keys", "/proc/timer_list", "/sys/firmware")) {
             if (Files.exists(Path.of(secret))) {
@@ -230,7 +230,7 @@ class RootFsTest {
     @Test
     void terminalsBelongToNoGroupThatTheContainerLacks() throws Exception {
         List<String> steps = steps(layered(Privilege.USER, List.of(root)));
-        assertInOrder(steps, "\"newinstance,ptmxmode=0666,mode=0620\")");
+        assertInOrder(steps, "\"newinstance,ptmxmode=0666,mode=0620,max=256\")");
     }
 
     @Test

@@ -51,6 +51,14 @@ final class Constants {
     // include/uapi/linux/time.h
     static final Flags CLOCK_REALTIME = Operand.flags("CLOCK_REALTIME", 0);
 
+    /** struct timespec: how long a tracer that does its work has to take its tracee's wait status: 10 ms, then a second more. */
+    static final long[] TRACERS_TURN = {0, 10_000_000};
+
+    static final long[] SLOW_TRACERS_TURN = {1, 0};
+
+    /** struct timespec: how long a killed process may take to exit before its supervisor leaves it alone. */
+    static final long[] KILLED_EXITS = {1, 0};
+
     // include/uapi/linux/wait.h
     static final Flags WNOHANG_ALL = Operand.flags("WNOHANG|__WALL", 0x4000_0001L);
     static final Flags ALL_CHILDREN = Operand.flags("__WALL", 0x4000_0000L);

@@ -73,7 +73,7 @@ final class ContainerProgram {
                 flags(request.namespaces().names(), request.namespaces().bits()),
                 init,
                 "make the container's namespaces");
-        supervisor.watch(request.terminal().flatMap(Tty::restored));
+        supervisor.watch(SupervisorSteps.Child.INIT, request.terminal().flatMap(Tty::restored));
     }
 
     private Optional<DetachedSteps> detached() {

@@ -91,13 +91,19 @@ public final class ExecLaunch implements AutoCloseable {
         supervised.signalGroup(number);
     }
 
-    /** Ends the command. */
+    /** Ends the command. One that its tracer keeps from exiting counts as ended after a second. */
     public void kill() throws ErrnoException {
-        supervised.kill();
+        supervised.haveKilled();
+    }
+
+    /** Whether the command is stopped, by a signal or by a process that traces it, so that no signal but SIGKILL is acted on. */
+    public boolean stopped() throws IOException {
+        return supervised.stopped();
     }
 
     @Override
     public void close() throws ErrnoException {
+        supervised.haveKilled();
         supervised.close();
     }
 }

@@ -45,7 +45,7 @@ final class ExecProgram {
         talk.closeAllBut(control, lifeline, init);
         program.call(Syscall.SETNS, number(init), USER_AND_PID).to("enter the container's user and process namespaces");
         supervisor.makeChild(NOTHING_NEW, child, "make a process in the container");
-        supervisor.watch(request.terminal().flatMap(Tty::restored));
+        supervisor.watch(SupervisorSteps.Child.JOINED, request.terminal().flatMap(Tty::restored));
 
         program.place(child);
         last.dieWithSupervisor();

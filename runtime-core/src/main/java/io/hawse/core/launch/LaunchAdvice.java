@@ -42,7 +42,7 @@ public final class LaunchAdvice {
                         failure);
             case "move_mount" -> environment(failure, mountPoint(step.errno()));
             case "chdir" -> workdir(failure, step);
-            default -> step.purpose().startsWith(SYSCTL) ? sysctl(failure, step) : environment(failure, null);
+            default -> step.purpose().startsWith(SYSCTL) ? sysctl(failure, step) : environment(failure, terminal(step));
         };
     }
 
@@ -105,6 +105,13 @@ public final class LaunchAdvice {
                 "this kernel lacks a kind of namespace: it needs user, pid, net, uts, ipc and cgroup namespaces";
             default -> null;
         };
+    }
+
+    private static @Nullable String terminal(StepFailure step) {
+        return step.purpose().startsWith("open a terminal") && step.errno() == Errno.ENOSPC
+                ? "the container has 256 terminals open, the most that one can have; or all containers together have those"
+                        + " of the sysctls kernel.pty.max less kernel.pty.reserve"
+                : null;
     }
 
     private static @Nullable String mountPoint(Errno errno) {

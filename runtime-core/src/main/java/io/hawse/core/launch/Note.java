@@ -11,7 +11,9 @@ enum Note {
     /** From init: no execve worked; behind the report stand their results. */
     NOT_EXECUTED(-4),
     /** From init: its terminal stands. The terminal's master comes along. */
-    TERMINAL(-5);
+    TERMINAL(-5),
+    /** From the supervisor: its child has ended, and a process that traces it keeps its wait status (ptrace(2)). */
+    TRACED(-6);
 
     private final long code;
 

@@ -226,7 +226,7 @@ final class Supervised implements AutoCloseable {
 
     /** What the child says, which must be this note; a step that failed instead is thrown. */
     Message await(Note note) throws LaunchException, ErrnoException {
-        Message message = hear();
+        Message message = hear(control);
         if (message.endOfFile() || Report.decode(message.bytes()).code() != note.code()) {
             throw explain(program, message);
         }
@@ -259,7 +259,7 @@ final class Supervised implements AutoCloseable {
 
     /** Waits until the child has executed its command, behind which it says nothing any more. */
     void awaitExecution() throws LaunchException, ErrnoException {
-        Message message = hear();
+        Message message = hear(control);
         if (!message.endOfFile()) {
             throw explain(program, message);
         }
@@ -335,7 +335,7 @@ final class Supervised implements AutoCloseable {
 
     /** The child is gone then, and its supervisor is about to be: {@link #close} waits for that. */
     WaitStatus awaitEnd() throws ErrnoException {
-        Message message = Sockets.receive(lifeline, LONGEST_MESSAGE);
+        Message message = hear(lifeline);
         synchronized (reaping) {
             if (end == null) {
                 if (message.endOfFile()) {
@@ -343,7 +343,8 @@ final class Supervised implements AutoCloseable {
                     Poll.awaitReadable(pidfd);
                     end = new WaitStatus(SIGKILL);
                 } else {
-                    end = new WaitStatus((int) Report.decode(message.bytes()).value());
+                    Report report = Report.decode(message.bytes());
+                    end = report.code() == Note.TRACED.code() ? statusOfTraced() : new WaitStatus((int) report.value());
                 }
                 StepLog.done("init {} ended with wait status {}", pid, end.raw());
             }
@@ -388,6 +389,43 @@ final class Supervised implements AutoCloseable {
         signal(SIGKILL);
     }
 
+    /**
+     * Has the supervisor kill its child, which is one that joined a container, and tell of its end after at most a second, since the
+     * container's processes can keep it from exiting.
+     */
+    void haveKilled() throws ErrnoException {
+        synchronized (reaping) {
+            if (end == null) {
+                try {
+                    Sockets.send(lifeline, GO_ON); // any message is like the end of the file
+                    StepLog.done("told supervisor {} to kill its child", supervisor);
+                } catch (ErrnoException e) {
+                    if (e.errno() != Errno.EPIPE && e.errno() != Errno.ECONNRESET) {
+                        throw e;
+                    }
+                }
+            }
+        }
+    }
+
+    /** See {@link ExecLaunch#stopped}. */
+    boolean stopped() throws IOException {
+        return ProcessStat.of(pid).filter(ProcessStat::stopped).isPresent();
+    }
+
+    /** Of a zombie whose tracer hasn't waited for it the parent gets no status, but the kernel shows it to the parent's user. */
+    private WaitStatus statusOfTraced() {
+        try {
+            return ProcessStat.of(pid)
+                    .filter(ProcessStat::zombie)
+                    .map(ProcessStat::waitStatus)
+                    .orElse(new WaitStatus(SIGKILL));
+        } catch (IOException e) {
+            Log.LOG.debug("the status of process {} can't be read", pid, e);
+            return new WaitStatus(SIGKILL);
+        }
+    }
+
     private void signalInit(int number) throws ErrnoException {
         try {
             Processes.signal(pidfd, number);
@@ -408,29 +446,29 @@ final class Supervised implements AutoCloseable {
             if (e.errno() != Errno.EPIPE && e.errno() != Errno.ECONNRESET) {
                 throw e;
             }
-            throw explain(program, hear());
+            throw explain(program, hear(control));
         }
     }
 
     /**
-     * What init says. A connection is reset when init ended without reading what it was sent (unix(7)); what it had said before is then
-     * received by a second call.
+     * What init says over control, and its supervisor over the lifeline. A connection is reset when a process ended without reading what it
+     * was sent (unix(7)); what it had said before is then received by a second call.
      */
-    private Message hear() throws LaunchException, ErrnoException {
+    private static Message hear(Fd socket) throws ErrnoException {
         try {
-            return Sockets.receive(control, LONGEST_MESSAGE);
+            return Sockets.receive(socket, LONGEST_MESSAGE);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.ECONNRESET) {
                 throw e;
             }
         }
         try {
-            return Sockets.receive(control, LONGEST_MESSAGE);
+            return Sockets.receive(socket, LONGEST_MESSAGE);
         } catch (ErrnoException e) {
             if (e.errno() != Errno.ECONNRESET) {
                 throw e;
             }
-            throw deathOfInit();
+            return Message.END_OF_FILE;
         }
     }
 
@@ -439,11 +477,7 @@ final class Supervised implements AutoCloseable {
         if (Poll.awaitReadable(List.of(pidfd), DYING).isEmpty()) {
             return Optional.empty();
         }
-        try {
-            return Optional.of(explain(program, hear()));
-        } catch (LaunchException e) {
-            return Optional.of(e);
-        }
+        return Optional.of(explain(program, hear(control)));
     }
 
     private static LaunchException deathOfInit() {

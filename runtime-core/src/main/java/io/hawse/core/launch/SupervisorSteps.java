@@ -13,6 +13,7 @@ import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Label;
 import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
+import io.hawse.sys.launch.Step;
 import io.hawse.sys.launch.Word;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -38,6 +39,15 @@ final class SupervisorSteps {
     private final Block ended;
 
     private final Label orphaned;
+    private final Label told;
+
+    /** What the supervisor's child is to its container. */
+    enum Child {
+        /** Its init: it exits when no other process of the container exists any more, and so nothing in there traces it. */
+        INIT,
+        /** A command that joined it: the container's processes may trace it, and keep it from exiting. */
+        JOINED
+    }
 
     /** @param detached what happens when the JVM says that it goes and the child stays; empty = it never says so */
     SupervisorSteps(
@@ -59,6 +69,7 @@ final class SupervisorSteps {
         this.carried = program.block("pidfd", words);
         this.ended = program.block("end", number(Note.ENDED.code()), program.cell("status", 0), number(0), number(0));
         this.orphaned = program.label("orphaned");
+        this.told = program.label("tell of the end");
     }
 
     /** Names itself and lets no signal disturb it. */
@@ -97,9 +108,10 @@ final class SupervisorSteps {
     /**
      * Tells the JVM of the child, and waits.
      *
+     * @param child what it is
      * @param restored the mode of the terminal behind descriptor 0, for when the JVM dies
      */
-    void watch(Optional<TerminalMode> restored) {
+    void watch(Child child, Optional<TerminalMode> restored) {
         // From here on control is init's alone; nobody hears of a failure here but by the end of the lifeline.
         program.call(Syscall.CLOSE, number(control));
         program.call(Syscall.CLOSE_RANGE, number(restored.isPresent() ? 1 : 0), number(2), number(0));
@@ -114,21 +126,76 @@ final class SupervisorSteps {
         }
         program.place(orphaned);
         program.call(Syscall.KILL, value(pid), Constants.SIGKILL).regardless();
-        program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.ALL_CHILDREN, number(0))
-                .regardless();
+        switch (child) {
+            case INIT ->
+                program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.ALL_CHILDREN, number(0))
+                        .regardless();
+            case JOINED -> awaitExit();
+        }
         restored.ifPresent(this::restore);
+        if (child == Child.JOINED) {
+            tellOfKilled();
+        }
         program.call(Syscall.EXIT_GROUP, number(0));
     }
 
     private void awaitEnd() {
         program.call(Syscall.PPOLL, address(carried, 2), number(2), number(0), number(0), number(8))
                 .onFailure(orphaned);
-        program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.WNOHANG_ALL, number(0))
-                .onEqual(0, orphaned)
-                .onFailure(orphaned);
+        Label traced = program.label("traced");
+        Label slow = program.label("traced by a slow tracer");
+        Label kept = program.label("status is kept by a tracer");
+        takeStatus(traced, orphaned);
+        program.place(told);
         program.call(Syscall.WRITE, number(lifeline), address(ended), number(2L * Long.BYTES))
                 .regardless();
         program.call(Syscall.EXIT_GROUP, number(0));
+        program.place(traced);
+        awaitTracer(Constants.TRACERS_TURN);
+        takeStatus(slow, orphaned);
+        talk.goTo(told);
+        program.place(slow);
+        awaitTracer(Constants.SLOW_TRACERS_TURN);
+        takeStatus(kept, orphaned);
+        talk.goTo(told);
+        program.place(kept);
+        tellOfTracer();
+        program.call(Syscall.EXIT_GROUP, number(0));
+    }
+
+    /** @param none where to go on when the child has not exited, or a tracer has yet to take its status */
+    private void takeStatus(Label none, Label failed) {
+        program.call(Syscall.WAIT4, value(pid), address(ended, 1), Constants.WNOHANG_ALL, number(0))
+                .onEqual(0, none)
+                .onFailure(failed);
+    }
+
+    /** Either the lifeline was what could be read, or a tracer is told of the end before the parent is (ptrace(2)). */
+    private void awaitTracer(long[] limit) {
+        poll(address(carried, 3), limit).onEqual(1, orphaned).onFailure(orphaned);
+    }
+
+    /** Not for longer than an exit takes: a tracer can hold what it traces on its way out (PTRACE_EVENT_EXIT), whatever it was sent. */
+    private void awaitExit() {
+        poll(address(carried, 2), Constants.KILLED_EXITS).regardless();
+    }
+
+    /** A JVM that asked for it waits to be told; one that has died isn't there to be told. */
+    private void tellOfKilled() {
+        Label kept = program.label("killed and kept");
+        takeStatus(kept, kept);
+        talk.goTo(told);
+        program.place(kept);
+        tellOfTracer();
+    }
+
+    private void tellOfTracer() {
+        talk.tell(lifeline, Note.TRACED).regardless();
+    }
+
+    private Step poll(Operand descriptor, long[] limit) {
+        Block time = program.block("limit", number(limit[0]), number(limit[1]));
+        return program.call(Syscall.PPOLL, descriptor, number(1), address(time), number(0), number(8));
     }
 
     /** All signals are blocked, so that a terminal whose foreground we aren't lets us (tty_ioctl(4), SIGTTOU). */

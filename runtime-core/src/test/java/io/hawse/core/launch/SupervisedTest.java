@@ -34,7 +34,7 @@ final class SupervisedTest {
         Label child = program.label("child");
         supervisor.begin("silent");
         supervisor.makeChild(flags("", 0), child, "make a child");
-        supervisor.watch(Optional.empty());
+        supervisor.watch(SupervisorSteps.Child.INIT, Optional.empty());
         program.place(child);
         new CommandSteps(program, talk, control).dieWithSupervisor();
         talk.closeAllBut(control);
