@@ -22,7 +22,7 @@ final class LimitWords {
                 List.of(
                         Options.many(
                                 "NAME=SOFT[:HARD]",
-                                "a limit for its processes, as nofile=1024 or core=unlimited",
+                                "a limit for its processes, as nofile=1024; nproc has no effect on root's user 0",
                                 ULIMIT),
                         Options.one("SIZE", "how much /dev/shm can hold (default: 64m)", SHM_SIZE),
                         Options.many("KEY=VALUE", "a kernel setting of its own, as net.ipv4.ip_forward=1", SYSCTL)));

@@ -47,6 +47,48 @@ final class SettingsIT {
     }
 
     @Test
+    void execHasTheLimitsOfTheContainer() {
+        HOST.hawse()
+                .run(
+                        "-d",
+                        "--net=none",
+                        "--name=limited",
+                        "--ulimit=nofile=99:111",
+                        "--ulimit=core=0",
+                        HOST.box(),
+                        "sleep",
+                        "1000")
+                .succeeded();
+        try {
+            String limits = "echo $(ulimit -Sn) $(ulimit -Hn) $(ulimit -c)";
+            assertEquals(
+                    "99 111 0\n",
+                    HOST.hawse().call("exec", "limited", "sh", "-c", limits).succeeded());
+            assertEquals(
+                    "99 111 0\n",
+                    HOST.hawse()
+                            .by("prlimit", "--nofile=50:60", "--core=0:0") // where raising is a privilege, that is not had
+                            .call("exec", "limited", "sh", "-c", limits)
+                            .out()
+                            .replaceFirst("^60 60", "99 111"));
+        } finally {
+            HOST.hawse().call("rm", "-f", "limited").ended(0);
+        }
+    }
+
+    /** kernel/fork.c, copy_process: the kernel exempts the host's user 0, whose containers have it for their own. */
+    @Test
+    void limitOfProcessesHoldsOrIsSaidToDoNothing() {
+        Outcome outcome = HOST.hawse()
+                .run("--net=none", "--ulimit=nproc=3", HOST.box(), "sh", "-c", "sleep 1 & sleep 1 & sleep 1 & sleep 1 & wait");
+        assertEquals(
+                Role.current() == Role.ROOT,
+                outcome.err().contains("ulimit nproc has no effect on user 0"),
+                outcome::toString);
+        assertEquals(Role.current() != Role.ROOT, outcome.err().contains("can't fork"), outcome::toString);
+    }
+
+    @Test
     void moreGroups() {
         List<String> words = List.of("--net=none", "-u", "1000:1000", "--group-add=staff", "--group-add=7");
         String[] run =

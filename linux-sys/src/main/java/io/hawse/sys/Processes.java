@@ -130,6 +130,29 @@ public final class Processes {
         }
     }
 
+    /**
+     * A resource limit of a process, in {@link #limit}'s words.
+     *
+     * @param soft the limit that holds; -1 = none
+     * @param hard how far the process can raise it; -1 = as far as it likes
+     */
+    public record Limit(long soft, long hard) {}
+
+    /**
+     * Reads a resource limit of a process (prlimit64(2)).
+     *
+     * @param resource as include/uapi/asm-generic/resource.h numbers them
+     * @throws ErrnoException ESRCH when there is no such process; EPERM when it belongs to other ids, and this process lacks CAP_SYS_RESOURCE
+     *     in its user namespace
+     */
+    public static Limit limit(int pid, int resource) throws ErrnoException {
+        try (Scratch scratch = new Scratch()) {
+            Memory limits = scratch.zeroed(2 * Long.BYTES); // struct rlimit64
+            Kernel.call(Syscall.PRLIMIT64, pid + ", " + resource, pid, resource, 0, limits.address());
+            return new Limit(limits.getLong(0), limits.getLong(Long.BYTES));
+        }
+    }
+
     /** The effective user id of this process. */
     public static int effectiveUserId() {
         return infallible(Syscall.GETEUID);

@@ -148,6 +148,8 @@ final class ContainerStart {
         IdMaps maps = idMapPlan.mapsFor(caller);
         requireGroups(maps);
         requireOwnSysctls();
+        ContainerLimits.warnOfIneffective(
+                spec.ulimits(), caller.privilege(), plan.command().user().uid());
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
         stopwatch.enter(Phase.SPAWN);

@@ -100,6 +100,7 @@ final class ExecStart {
                     if (streams.tty().isPresent()) {
                         streams.opened(launch.terminal(), spec.terminalSize());
                     }
+                    ContainerLimits.join((int) init.pid(), launch.pid());
                     launch.execute();
                     running = true;
                     return Execution.running(container, launch, streams);
