@@ -67,7 +67,10 @@ final class SettingsIT {
             assertEquals(
                     "99 111 0\n",
                     HOST.hawse()
-                            .by("prlimit", "--nofile=50:60", "--core=0:0") // where raising is a privilege, that is not had
+                            .by(
+                                    "prlimit",
+                                    "--nofile=50:60",
+                                    "--core=0:0") // where raising is a privilege, that is not had
                             .call("exec", "limited", "sh", "-c", limits)
                             .out()
                             .replaceFirst("^60 60", "99 111"));
@@ -80,7 +83,13 @@ final class SettingsIT {
     @Test
     void limitOfProcessesHoldsOrIsSaidToDoNothing() {
         Outcome outcome = HOST.hawse()
-                .run("--net=none", "--ulimit=nproc=3", HOST.box(), "sh", "-c", "sleep 1 & sleep 1 & sleep 1 & sleep 1 & wait");
+                .run(
+                        "--net=none",
+                        "--ulimit=nproc=3",
+                        HOST.box(),
+                        "sh",
+                        "-c",
+                        "sleep 1 & sleep 1 & sleep 1 & sleep 1 & wait");
         assertEquals(
                 Role.current() == Role.ROOT,
                 outcome.err().contains("ulimit nproc has no effect on user 0"),

@@ -79,8 +79,9 @@ final class ContainerLimits {
         if (privilege == Privilege.INITIAL_ROOT
                 && uid == 0
                 && limits.stream().anyMatch(limit -> limit.resource() == Ulimit.Resource.NPROC)) {
-            Lifecycle.warn("the ulimit nproc has no effect on user 0 of root's containers, whom the kernel exempts: take another"
-                    + " user by --user, or limit the tasks by 'systemd-run --scope -p TasksMax=N hawse run ...'");
+            Lifecycle.warn(
+                    "the ulimit nproc has no effect on user 0 of root's containers, whom the kernel exempts: take another"
+                            + " user by --user, or limit the tasks by 'systemd-run --scope -p TasksMax=N hawse run ...'");
         }
     }
 

@@ -30,7 +30,7 @@ final class ContainerNames {
     private final Path folder;
     private final List<OwnFile> files;
 
-    /** @param folder the container's in the runtime folder */
+    /** @param folder the container's, for what it writes */
     ContainerNames(ContainerId id, String hostname, ContainerSpec spec, Namespaces namespaces, Path folder) {
         this.id = id;
         this.named = spec.id().isPresent();

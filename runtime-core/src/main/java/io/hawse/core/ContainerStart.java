@@ -192,7 +192,7 @@ final class ContainerStart {
         }
         stopwatch.enter(Phase.NAMES);
         ContainerId id = resources.record().id();
-        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), state.recordFolder(id)).write(network);
+        new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), state.layerFolder(id)).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
     }
 

@@ -465,7 +465,7 @@ class HawseStartTest {
     }
 
     private String own(OwnFile file) throws IOException {
-        return Files.readString(file.in(fixture.runtime(WEB)));
+        return Files.readString(file.in(fixture.layer(WEB)));
     }
 
     @Test
@@ -501,7 +501,7 @@ class HawseStartTest {
                 .build();
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertFalse(Files.exists(fixture.folders.runtime().resolve("networks/198.51.100.0-24/hosts")));
-            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.runtime(container.id())));
+            String hosts = Files.readString(OwnFile.HOSTS.in(fixture.layer(container.id())));
             assertTrue(hosts.contains("198.51.100.2\t" + container.id() + "\n"), hosts);
         }
     }
@@ -514,7 +514,7 @@ class HawseStartTest {
                 .build();
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertEquals(WEB, container.id());
-            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.runtime(WEB))));
+            assertFalse(Files.exists(OwnFile.HOSTS.in(fixture.layer(WEB))));
             assertEquals("web\n", own(OwnFile.HOSTNAME));
         }
     }

@@ -25,9 +25,9 @@ public enum OwnFile {
         return "/etc/" + fileName;
     }
 
-    /** Where it lies on the host, in what {@link RootFs#prepare} had as the container's runtime folder. */
-    public Path in(Path runtimeFolder) {
-        return RootFs.site(runtimeFolder).resolve(fileName);
+    /** Where it lies on the host, in what {@link RootFs#prepare} had as the folder for what the container writes. */
+    public Path in(Path folder) {
+        return folder.resolve(fileName);
     }
 
     /** Those that none of the mounts is meant to take the place of. */

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Files in /etc that each container has for itself. They lie beside the links to its layers, so that they can be written from
- * outside when more is known, and are mounted over what the image has in their places.
+ * Files in /etc that each container has for itself. They lie beside what else it writes, so that they can be written from outside when
+ * more is known, and are mounted over what the image has in their places. Not beside its record: the container could fill the file
+ * system in memory that all records are in.
  *
  * <p>The mount goes on the directory entry itself, be it a file or a link, and no link is followed: a dangling one, as systemd's
  * /etc/resolv.conf is in an image, does no harm, and one that leads elsewhere covers nothing there.
@@ -22,29 +23,31 @@ final class OwnFiles {
 
     private final MountSteps steps;
     private final List<OwnFile> files;
+    private final Path folder;
     private final Map<OwnFile, Cell> opened = new LinkedHashMap<>();
 
-    OwnFiles(MountSteps steps, List<OwnFile> files) {
+    /** @param folder that they are in */
+    OwnFiles(MountSteps steps, List<OwnFile> files, Path folder) {
         this.steps = steps;
         this.files = files;
+        this.folder = folder;
     }
 
     /** Makes them, empty: what is to be mounted must be there. */
-    static void make(List<OwnFile> files, Path site) throws RootFsException {
+    static void make(List<OwnFile> files, Path folder) throws RootFsException {
         try {
             for (OwnFile file : files) {
-                Folders.makeFile(site.resolve(file.fileName()), 0644);
+                Folders.makeFile(file.in(folder), 0644);
             }
         } catch (IOException e) {
             throw new RootFsException(
-                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + site + ": " + Reason.of(e), e);
+                    RootFsException.Kind.ENVIRONMENT, "cannot make the files in " + folder + ": " + Reason.of(e), e);
         }
     }
 
-    /** The working folder is the one that they are in. */
     void open() {
         for (OwnFile file : files) {
-            opened.put(file, steps.openTree(file.fileName(), C.OPEN_TREE, "take the file " + file.target()));
+            opened.put(file, steps.openTree(file.in(folder).toString(), C.OPEN_TREE, "take the file " + file.target()));
         }
     }
 

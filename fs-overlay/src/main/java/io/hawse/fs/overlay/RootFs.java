@@ -50,11 +50,13 @@ public final class RootFs {
     private static final long CLONE_NEWNS = 0x20000; // include/uapi/linux/sched.h
 
     private final RootFsRequest request;
+    private final Path folder;
     private final Path site;
     private final OverlayTree tree;
 
-    private RootFs(RootFsRequest request, Path site, OverlayTree tree) {
+    private RootFs(RootFsRequest request, Path folder, Path site, OverlayTree tree) {
         this.request = request;
+        this.folder = folder.toAbsolutePath();
         this.site = site;
         this.tree = tree;
     }
@@ -85,9 +87,9 @@ public final class RootFs {
             mark(folder, maker);
             Folders.make(site, 0700);
             tree.makeFolders();
-            OwnFiles.make(request.ownFiles(), site);
+            OwnFiles.make(request.ownFiles(), folder);
             Folders.make(site.resolve(MERGED), 0755);
-            return new RootFs(request, site, tree);
+            return new RootFs(request, folder, site, tree);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder, runtimeFolder);
             throw e;
@@ -233,7 +235,7 @@ public final class RootFs {
         MountSteps steps = new MountSteps(program);
         KernelFileSystems kernel = new KernelFileSystems(steps);
         Devices devices = new Devices(steps, request.ttyGroup(), request.shmSize());
-        OwnFiles own = new OwnFiles(steps, request.ownFiles());
+        OwnFiles own = new OwnFiles(steps, request.ownFiles(), folder);
         Sysctls sysctls = new Sysctls(program, request.sysctls());
         ExtraMounts extra = new ExtraMounts(steps, request.mounts());
         propagation(program, C.PRIVATE_RECURSIVE);

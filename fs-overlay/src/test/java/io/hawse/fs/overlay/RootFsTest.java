@@ -458,9 +458,9 @@ class RootFsTest {
     @Test
     void ownFilesAreMadeForTheContainerToWriteTo() throws Exception {
         extended(Access.READ_WRITE, List.of(OwnFile.HOSTS, OwnFile.RESOLV_CONF), List.of());
-        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(runtime)));
-        assertEquals("rw-r--r--", mode(OwnFile.RESOLV_CONF.in(runtime)));
-        assertFalse(Files.exists(OwnFile.HOSTNAME.in(runtime)));
+        assertEquals("rw-r--r--", mode(OwnFile.HOSTS.in(folder)));
+        assertEquals("rw-r--r--", mode(OwnFile.RESOLV_CONF.in(folder)));
+        assertFalse(Files.exists(OwnFile.HOSTNAME.in(folder)));
     }
 
     /** A link in their places isn't followed, and covered as a file is. */
@@ -469,7 +469,7 @@ class RootFsTest {
         List<String> steps = steps(extended(Access.READ_ONLY, List.of(OwnFile.RESOLV_CONF), List.of()));
         assertInOrder(
                 steps,
-                "open_tree(AT_FDCWD, \"resolv.conf\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
+                "open_tree(AT_FDCWD, \"" + folder.resolve("resolv.conf") + "\", OPEN_TREE_CLONE|OPEN_TREE_CLOEXEC)",
                 "pivot_root",
                 "mkdirat(AT_FDCWD, \"/etc\", 0755)",
                 "mknodat(AT_FDCWD, \"/etc/resolv.conf\", S_IFREG|0666, 0)",

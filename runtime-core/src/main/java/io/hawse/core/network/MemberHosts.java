@@ -56,7 +56,7 @@ final class MemberHosts {
     }
 
     private void write(ContainerId member, List<String> lines) {
-        Path file = OwnFile.HOSTS.in(networks.state().recordFolder(member));
+        Path file = OwnFile.HOSTS.in(networks.state().layerFolder(member));
         try (Fd open = OpenFiles.readWriteWithoutWaiting(file)) {
             byte[] found = FileContents.read(open, LARGEST + 1);
             if (found.length > LARGEST) {

@@ -50,7 +50,7 @@ class NetworkNamesTest {
     }
 
     private Path hosts(ContainerId id) {
-        return OwnFile.HOSTS.in(state.recordFolder(id));
+        return OwnFile.HOSTS.in(state.layerFolder(id));
     }
 
     private void announceWeb() {
