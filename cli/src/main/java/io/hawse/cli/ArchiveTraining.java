@@ -9,6 +9,7 @@ import io.hawse.core.timing.FlightRecording;
 import io.hawse.sys.Architecture;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.NetworkNamespaces;
+import io.hawse.sys.ProcessInput;
 import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Operand;
 import io.hawse.sys.launch.ProgramBuilder;
@@ -84,7 +85,7 @@ public final class ArchiveTraining {
     }
 
     private static void train(Path folder, Kind kind) throws IOException {
-        Map<String, String> environment = new HashMap<>(System.getenv());
+        Map<String, String> environment = new HashMap<>(ProcessInput.environment());
         environment.keySet().removeIf(name -> name.startsWith("HAWSE_"));
         environment.put("HAWSE_STATE", folder.resolve("state").toString());
         environment.put("HAWSE_LAYERS", folder.resolve("layers").toString());

@@ -2,6 +2,8 @@ package io.hawse.cli;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.hawse.sys.ByteText;
+import io.hawse.sys.PathText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,7 +35,7 @@ record Caller(Map<String, String> environment, Path folder, InputStream in, Outp
 
     /** The absolute path of a word that names a file or folder, as short as it can be without a look at links. */
     Path path(String word) {
-        Path path = folder.resolve(word);
+        Path path = folder.resolve(PathText.path(word));
         for (Path name : path) {
             if (name.toString().equals("..")) {
                 return path;
@@ -74,7 +76,7 @@ record Caller(Map<String, String> environment, Path folder, InputStream in, Outp
      */
     void print(String text) {
         try {
-            out.write(text.getBytes(UTF_8));
+            out.write(ByteText.encode(text));
             out.flush();
         } catch (IOException e) {
             throw new LostOutputException(e);

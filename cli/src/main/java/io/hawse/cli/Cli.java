@@ -30,21 +30,9 @@ final class Cli {
             return helpInsteadOf(HelpPage.overview());
         }
         try {
-            requireText(words);
             return command(words.get(0), words.subList(1, words.size())).call();
         } catch (RuntimeException | Error e) {
             return new ErrorReport(caller.err(), detail).report(e);
-        }
-    }
-
-    /** Java has put U+FFFD for each byte that isn't text in the caller's locale. What the command would get isn't what was meant. */
-    private static void requireText(List<String> words) {
-        for (String word : words) {
-            if (word.indexOf('\ufffd') >= 0) {
-                throw new UsageException(
-                        "'" + word + "' has characters that get lost in this locale",
-                        "set LC_ALL=C.UTF-8, and give names in UTF-8");
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.core.Detach;
+import io.hawse.sys.PathText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,6 +73,6 @@ final class DetachWords {
     }
 
     private static String anywhere(String path, Path folder) {
-        return path.isEmpty() ? path : folder.resolve(path).toString();
+        return path.isEmpty() ? path : PathText.text(folder.resolve(PathText.path(path)));
     }
 }

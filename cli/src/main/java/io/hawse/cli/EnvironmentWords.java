@@ -1,6 +1,7 @@
 package io.hawse.cli;
 
 import io.hawse.core.Variable;
+import io.hawse.sys.ByteText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +51,7 @@ final class EnvironmentWords {
         Path file = caller.path(word);
         List<String> lines;
         try {
-            lines = Files.readString(file).lines().toList();
+            lines = ByteText.decode(Files.readAllBytes(file)).lines().toList();
         } catch (IOException e) {
             throw new UsageException("environment file " + file + " can't be read: " + Reason.of(e), null, e);
         }

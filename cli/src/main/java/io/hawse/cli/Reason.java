@@ -1,7 +1,6 @@
 package io.hawse.cli;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -18,9 +17,6 @@ final class Reason {
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
-        }
-        if (failure instanceof CharacterCodingException) {
-            return "it isn't UTF-8 text";
         }
         @Nullable
         String text = failure instanceof FileSystemException files && files.getReason() != null

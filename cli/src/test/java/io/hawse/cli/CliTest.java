@@ -191,13 +191,6 @@ final class CliTest {
     }
 
     @Test
-    void wordThatTheLocaleBrokeIsRefused() {
-        assertEquals(125, hawse("run", "host", "echo", "\ufffd\ufffd"));
-        assertTrue(reader.err().contains("get lost in this locale; set LC_ALL=C.UTF-8"), reader::err);
-        verifyNoInteractions(hawse);
-    }
-
-    @Test
     void failureOfTheLibraryBecomesTheStatus() {
         when(hawse.start(any())).thenThrow(new ContainerException(Kind.COMMAND_NOT_FOUND, "no command 'x'"));
         assertEquals(127, hawse("run", "host", "x"));

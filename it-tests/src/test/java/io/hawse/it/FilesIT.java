@@ -201,4 +201,58 @@ final class FilesIT {
 
         assertFalse(Files.exists(shared.resolve("m/x")), outcome::toString);
     }
+
+    /** As an image's /etc/localtime that has no time zones. The link is followed in the container's root, and never made on the host. */
+    @Test
+    void volumeOnADanglingLinkAppearsWhereItLeads() throws IOException {
+        Path layer = folder("links");
+        Files.createSymbolicLink(
+                Files.createDirectories(layer.resolve("etc")).resolve("localtime"), Path.of("../usr/zone/UTC"));
+        Path outside = folder.resolve("outside");
+        Files.createSymbolicLink(layer.resolve("data"), outside);
+        Path file = Files.writeString(folder.resolve("file"), "content\n");
+
+        String out = run(
+                        "--layer=" + layer,
+                        "-v",
+                        file + ":/etc/localtime:ro",
+                        "--tmpfs",
+                        "/data",
+                        HOST.box(),
+                        "sh",
+                        "-c",
+                        "cat /etc/localtime /usr/zone/UTC; echo >/data/x; ls " + outside)
+                .succeeded();
+
+        assertEquals("content\ncontent\nx\n", out);
+        assertFalse(Files.exists(outside));
+        assertFalse(Files.exists(layer.resolve("usr")));
+    }
+
+    @Test
+    void userAtTheEndOfALargeFileIsFoundAndOneWithoutAnIdRefused() throws IOException {
+        Path layer = folder("users");
+        String filler = "filler:x:5:5:" + "x".repeat(10_000) + ":/:\n";
+        Files.writeString(
+                Files.createDirectories(layer.resolve("etc")).resolve("passwd"),
+                filler.repeat(500) + "last:x:77:78::/:/bin/sh\nall:x:4294967295:4294967295::/:\nminus:x:-1:-1::/:\n");
+        for (String user : List.of("all", "minus")) {
+            run("--layer=" + layer, "-u", user, HOST.box(), "id").failed(125, "is no user or group id");
+        }
+        if (Role.current() != Role.BARE) {
+            assertEquals(
+                    "77\n",
+                    run("--layer=" + layer, "-u", "last", HOST.box(), "id", "-u")
+                            .succeeded());
+        }
+    }
+
+    @Test
+    void passwdThatIsNoFileIsRefusedAtOnce() throws IOException {
+        Path layer = folder("fifo");
+        Witness.run(
+                "mkfifo",
+                Files.createDirectories(layer.resolve("etc")).resolve("passwd").toString());
+        run("--layer=" + layer, "-u", "alice", HOST.box(), "true").failed(125, "/etc/passwd", "it is no regular file");
+    }
 }

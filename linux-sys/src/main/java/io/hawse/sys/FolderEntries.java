@@ -8,7 +8,6 @@ import static io.hawse.sys.OpenFiles.RESOLVE_BENEATH;
 import static io.hawse.sys.OpenFiles.RESOLVE_NO_SYMLINKS;
 import static io.hawse.sys.OpenFiles.RESOLVE_NO_XDEV;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,10 +56,10 @@ public final class FolderEntries {
             return kind;
         }
 
-        /** Its name, for people and to compare: bytes that are no text are lost. */
+        /** Its name ({@link ByteText}). */
         @Override
         public String toString() {
-            return new String(name, StandardCharsets.UTF_8);
+            return ByteText.decode(name);
         }
 
         byte[] terminated() {

@@ -47,7 +47,16 @@ public final class OpenFiles {
 
     /** Makes a file with mode 0600 and opens it for writing at its end, close-on-exec; EEXIST when there is anything of this name. */
     public static Fd appendNew(String path) throws ErrnoException {
-        return open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, OWNER_ONLY);
+        Fd file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_APPEND, OWNER_ONLY);
+        if (Umask.cuts((int) OWNER_ONLY)) {
+            try {
+                Kernel.call(Syscall.FCHMOD, file + ", 0600", file.number(), OWNER_ONLY);
+            } catch (ErrnoException e) {
+                file.close();
+                throw e;
+            }
+        }
+        return file;
     }
 
     /** Opens an existing file for writing, close-on-exec; a link to one isn't one. */
@@ -58,6 +67,11 @@ public final class OpenFiles {
     /** Opens an existing file for reading, close-on-exec. */
     public static Fd read(String path) throws ErrnoException {
         return open(path, 0, 0);
+    }
+
+    /** As {@link #read}; a FIFO without a writer doesn't keep it waiting. */
+    static Fd readWithoutWaiting(String path) throws ErrnoException {
+        return open(path, O_NONBLOCK, 0);
     }
 
     private static Fd open(String path, long flags, long mode) throws ErrnoException {
@@ -101,6 +115,6 @@ public final class OpenFiles {
      * @throws ErrnoException ELOOP when it is a link
      */
     public static Fd readWriteWithoutWaiting(Path path) throws ErrnoException {
-        return open(path.toString(), O_RDWR | O_NONBLOCK | O_NOFOLLOW, 0);
+        return open(PathText.text(path), O_RDWR | O_NONBLOCK | O_NOFOLLOW, 0);
     }
 }

@@ -13,7 +13,9 @@ import static io.hawse.sys.OpenFiles.RESOLVE_IN_ROOT;
 import static io.hawse.sys.OpenFiles.RESOLVE_NO_MAGICLINKS;
 import static io.hawse.sys.OpenFiles.RESOLVE_NO_SYMLINKS;
 
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Opening files below a folder that isn't trusted, as a process would see them that has it as its root (openat2(2)). */
@@ -22,28 +24,17 @@ public final class RootedFiles {
     private RootedFiles() {}
 
     /**
-     * Reads a file; links in the path, absolute ones too, never lead out of the root.
+     * Opens a regular file for reading; links in the path, absolute ones too, never lead out of the root. Anything else isn't even opened:
+     * opening a device that an image contains may do something, and opening a FIFO waits.
      *
-     * @param most bytes that are read; a longer file is cut
-     * @throws ErrnoException ENOENT when it isn't there
+     * @throws ErrnoException ENOENT when it does not exist
+     * @throws IOException when it is no regular file
      */
-    public static String read(Path root, String path, int most) throws ErrnoException {
+    public static InputStream stream(Path root, String path) throws ErrnoException, IOException {
         try (Fd folder = openRoot(root);
-                Fd file = open(folder, path);
-                Scratch scratch = new Scratch()) {
-            Memory buffer = scratch.zeroed(most);
-            int length = 0;
-            while (length < most) {
-                int read = (int) Kernel.call(
-                        Syscall.READ, "\"" + path + "\"", file.number(), buffer.address() + length, most - length);
-                if (read == 0) {
-                    break;
-                }
-                length += read;
-            }
-            byte[] bytes = new byte[length];
-            buffer.get(0, bytes, 0, length);
-            return new String(bytes, StandardCharsets.UTF_8);
+                Fd found = open(folder, path, O_PATH | O_CLOEXEC, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS)) {
+            RegularFiles.requireRegular(found, "/" + path);
+            return Files.newInputStream(Path.of("/proc/self/fd/" + found.number()));
         }
     }
 
@@ -83,14 +74,9 @@ public final class RootedFiles {
     /** As {@link #folder}, of the root itself, whose path is trusted. */
     public static Fd openRoot(Path root) throws ErrnoException {
         try (Scratch scratch = new Scratch()) {
-            long path = scratch.text(root.toString()).address();
+            long path = scratch.text(PathText.text(root)).address();
             return Fd.adopt((int) Kernel.call(Syscall.OPENAT, "\"" + root + "\"", AT_FDCWD, path, O_PATH | O_CLOEXEC));
         }
-    }
-
-    /** For reading; a FIFO must not block. */
-    private static Fd open(Fd root, String path) throws ErrnoException {
-        return open(root, path, O_CLOEXEC | O_NONBLOCK, RESOLVE_IN_ROOT | RESOLVE_NO_MAGICLINKS);
     }
 
     private static Fd open(Fd root, String path, long flags, long resolve) throws ErrnoException {

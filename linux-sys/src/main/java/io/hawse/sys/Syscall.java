@@ -66,6 +66,7 @@ public enum Syscall {
     WRITEV(20, 66),
     PWRITE64(18, 68),
     LSEEK(8, 62),
+    STATX(332, 291),
     RENAMEAT(264, 38),
     FCHOWN(93, 55),
     FCHMOD(91, 52),

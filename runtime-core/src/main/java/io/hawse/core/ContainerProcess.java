@@ -1,5 +1,6 @@
 package io.hawse.core;
 
+import io.hawse.sys.ByteText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -40,7 +41,7 @@ public record ContainerProcess(long pid, long innerPid, long uid, String command
             }
             String status = Files.readString(process.resolve("status"), StandardCharsets.ISO_8859_1);
             String[] pids = field(status, "NSpid:");
-            String arguments = Files.readString(process.resolve("cmdline"), StandardCharsets.ISO_8859_1)
+            String arguments = ByteText.decode(Files.readAllBytes(process.resolve("cmdline")))
                     .replace('\0', ' ')
                     .strip();
             return Optional.of(new ContainerProcess(

@@ -7,6 +7,7 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.OpenFiles;
+import io.hawse.sys.PathText;
 import io.hawse.sys.StepLog;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,9 +40,9 @@ final class Supervision implements AutoCloseable {
     private void open(Detach how, ContainerId id, StateStore state, Streams streams) throws ErrnoException {
         Path layer = state.layerFolder(id);
         Path log = layer.resolve(LogFormat.CURRENT);
-        Fd exitFile = keep(OpenFiles.write(state.files(id).exitFile().toString()));
-        Fd folder = keep(OpenFiles.folder(layer.toString()));
-        Fd logFile = keep(OpenFiles.appendNew(log.toString()));
+        Fd exitFile = keep(OpenFiles.write(PathText.text(state.files(id).exitFile())));
+        Fd folder = keep(OpenFiles.folder(PathText.text(layer)));
+        Fd logFile = keep(OpenFiles.appendNew(PathText.text(log)));
         StepLog.done("made the log {}", log);
         detachment = Optional.of(new Detachment(
                 exitFile,

@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.PathText;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Operand;
 import java.nio.file.Files;
@@ -12,24 +13,27 @@ final class ExtraMounts {
 
     private final MountSteps steps;
     private final List<Mount> mounts;
+    private final List<String> targets;
     private final Map<Mount, Cell> opened = new LinkedHashMap<>();
 
-    ExtraMounts(MountSteps steps, List<Mount> mounts) {
+    /** @param targets where the mounts' own targets lead to, in their order */
+    ExtraMounts(MountSteps steps, List<Mount> mounts, List<String> targets) {
         this.steps = steps;
         this.mounts = mounts;
+        this.targets = targets;
     }
 
     void open() {
         for (Mount mount : mounts) {
             if (mount instanceof Mount.Volume volume) {
-                String source = volume.source().toString();
+                String source = PathText.text(volume.source());
                 Cell tree = steps.openTree(source, C.OPEN_TREE_RECURSIVE, "take the volume " + source);
                 Operand.Flags attributes =
                         volume.access() == Access.READ_ONLY ? C.ATTR_VOLUME_READ_ONLY : C.ATTR_VOLUME;
                 steps.restrict(tree, attributes).to("restrict the volume " + source);
                 opened.put(volume, tree);
             } else if (mount instanceof Mount.Device device) {
-                String source = device.source().toString();
+                String source = PathText.text(device.source());
                 Cell node = steps.openTree(source, C.OPEN_TREE, "take the device " + source);
                 steps.restrict(node, C.ATTR_DEVICE).to("protect the device " + source);
                 opened.put(device, node);
@@ -38,8 +42,9 @@ final class ExtraMounts {
     }
 
     void place() {
-        for (Mount mount : mounts) {
-            String target = mount.target();
+        for (int i = 0; i < mounts.size(); i++) {
+            Mount mount = mounts.get(i);
+            String target = targets.get(i);
             String purpose = "make the mount point " + target;
             steps.parents(target, purpose);
             if (mount instanceof Mount.Volume volume) {

@@ -7,6 +7,7 @@ import io.hawse.sys.FolderEntries;
 import io.hawse.sys.FolderEntries.Entry;
 import io.hawse.sys.FolderEntries.Kind;
 import io.hawse.sys.OpenFiles;
+import io.hawse.sys.PathText;
 import io.hawse.sys.StepLog;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -40,7 +41,7 @@ final class FolderRemoval {
         }
 
         Path path(Entry entry) {
-            return path.resolve(entry.toString());
+            return path.resolve(PathText.path(entry.toString()));
         }
     }
 
@@ -51,7 +52,7 @@ final class FolderRemoval {
 
     /** Removes the folder; one that isn't there counts as removed. */
     static void removeAll(Path folder) throws IOException {
-        try (Fd open = OpenFiles.folder(folder.toString())) {
+        try (Fd open = OpenFiles.folder(PathText.text(folder))) {
             removeEntries(new Folder(folder, open), Optional.empty());
         } catch (ErrnoException e) {
             if (e.errno() == Errno.ENOENT) {
@@ -64,7 +65,7 @@ final class FolderRemoval {
 
     /** Removes what is in the folder, but for one entry of it. */
     static void removeAllBut(Path kept, Path folder) throws IOException {
-        try (Fd open = OpenFiles.folder(folder.toString())) {
+        try (Fd open = OpenFiles.folder(PathText.text(folder))) {
             removeEntries(new Folder(folder, open), Optional.of(kept));
         } catch (ErrnoException e) {
             throw exception(folder, e);

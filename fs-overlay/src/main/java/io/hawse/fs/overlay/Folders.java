@@ -2,10 +2,15 @@ package io.hawse.fs.overlay;
 
 import io.hawse.sys.Reason;
 import io.hawse.sys.StepLog;
+import io.hawse.sys.Umask;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
@@ -44,6 +49,24 @@ final class Folders {
         if (Umask.cuts(mode)) {
             Files.setPosixFilePermissions(file, permissions);
             StepLog.done("set the mode of {}", file);
+        }
+    }
+
+    /** As {@link #makeFile(Path, int)}, with this content from the beginning. */
+    static void makeFile(Path file, int mode, String content) throws IOException {
+        Set<PosixFilePermission> permissions = permissions(mode);
+        try (SeekableByteChannel channel = Files.newByteChannel(
+                file,
+                Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+                PosixFilePermissions.asFileAttribute(permissions))) {
+            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+        }
+        if (Umask.cuts(mode)) {
+            StepLog.done("made the file {}", file);
+            Files.setPosixFilePermissions(file, permissions);
         }
     }
 

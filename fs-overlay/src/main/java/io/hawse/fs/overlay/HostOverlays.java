@@ -2,6 +2,7 @@ package io.hawse.fs.overlay;
 
 import static io.hawse.sys.launch.Operand.text;
 
+import io.hawse.sys.PathText;
 import io.hawse.sys.Reason;
 import io.hawse.sys.Syscall;
 import java.io.IOException;
@@ -86,7 +87,7 @@ final class HostOverlays implements OverlayTree {
 
     private void add(Path relative) throws RootFsException {
         Path top = topmost(relative);
-        String merged = mountPoint + "/" + relative;
+        String merged = mountPoint + "/" + PathText.text(relative);
         Path onHost = host.resolve(relative);
         if (Files.isSymbolicLink(top)) {
             entries.add(new Entry.Link(merged, readLink(top)));
@@ -136,7 +137,7 @@ final class HostOverlays implements OverlayTree {
 
     private static String readLink(Path link) throws RootFsException {
         try {
-            return Files.readSymbolicLink(link).toString();
+            return PathText.text(Files.readSymbolicLink(link));
         } catch (IOException e) {
             throw new RootFsException(
                     RootFsException.Kind.ENVIRONMENT, "cannot read the link " + link + ": " + Reason.of(e), e);
@@ -163,8 +164,8 @@ final class HostOverlays implements OverlayTree {
                         .call(Syscall.SYMLINKAT, text(link.target()), C.AT_FDCWD, text(link.path()))
                         .to("make the link " + link.path());
             } else if (entry instanceof Entry.File file) {
-                String source = host.resolve(file.path().substring(mountPoint.length() + 1))
-                        .toString();
+                String source =
+                        PathText.text(host.resolve(PathText.path(file.path().substring(mountPoint.length() + 1))));
                 steps.file(file.path()).to("make the file " + file.path());
                 steps.bind(source, file.path(), C.BIND).to("show " + source);
                 steps.restrict(file.path(), C.NO_FLAGS, C.ATTR_VOLUME_READ_ONLY).to("make " + source + " read-only");

@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.PathText;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -77,7 +78,7 @@ public sealed interface Mount {
         if (!target.startsWith("/") || target.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("mount target '" + target + "' isn't an absolute path");
         }
-        Path path = Path.of(target);
+        Path path = PathText.path(target);
         if (path.getNameCount() == 0) {
             throw new IllegalArgumentException("mount target '" + target + "' is the container's root");
         }

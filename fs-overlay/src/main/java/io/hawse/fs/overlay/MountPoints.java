@@ -1,5 +1,7 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.ByteText;
+import io.hawse.sys.PathText;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,8 +22,8 @@ final class MountPoints {
 
     static Set<Path> current() throws RootFsException {
         Path table = Path.of("/proc/self/mountinfo");
-        try (Stream<String> lines = Files.lines(table)) {
-            return parse(lines);
+        try {
+            return parse(ByteText.decode(Files.readAllBytes(table)).lines());
         } catch (IOException e) {
             throw new RootFsException(
                     RootFsException.Kind.ENVIRONMENT, "cannot read " + table + ": " + Reason.of(e), e);
@@ -29,7 +31,7 @@ final class MountPoints {
     }
 
     static Set<Path> parse(Stream<String> lines) {
-        return lines.map(line -> Path.of(unescape(line.split(" ", PATH_FIELD + 2)[PATH_FIELD])))
+        return lines.map(line -> PathText.path(unescape(line.split(" ", PATH_FIELD + 2)[PATH_FIELD])))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -7,6 +7,7 @@ import static io.hawse.sys.launch.Operand.text;
 import static io.hawse.sys.launch.Operand.value;
 
 import io.hawse.sys.Errno;
+import io.hawse.sys.PathText;
 import io.hawse.sys.Syscall;
 import io.hawse.sys.launch.Block;
 import io.hawse.sys.launch.Cell;
@@ -53,12 +54,12 @@ final class MountSteps {
 
     /** The folders that lead to the path, without itself. */
     void parents(String path, String purpose) {
-        Path parent = Path.of(path).getParent();
+        Path parent = PathText.path(path).getParent();
         if (parent == null || parent.getNameCount() == 0) {
             return;
         }
         for (int i = 1; i <= parent.getNameCount(); i++) {
-            folder("/" + parent.subpath(0, i), 0755).to(purpose);
+            folder("/" + PathText.text(parent.subpath(0, i)), 0755).to(purpose);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.PathText;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,7 @@ public enum OwnFile {
     public static List<OwnFile> besides(List<Mount> mounts) {
         List<OwnFile> files = new ArrayList<>(List.of(values()));
         files.removeIf(file -> mounts.stream()
-                .anyMatch(mount -> Path.of(mount.target()).normalize().equals(Path.of(file.target()))));
+                .anyMatch(mount -> PathText.path(mount.target()).normalize().equals(Path.of(file.target()))));
         return files;
     }
 

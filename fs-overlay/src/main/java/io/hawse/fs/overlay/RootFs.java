@@ -3,6 +3,7 @@ package io.hawse.fs.overlay;
 import static io.hawse.sys.launch.Operand.flags;
 import static io.hawse.sys.launch.Operand.text;
 
+import io.hawse.sys.PathText;
 import io.hawse.sys.Reason;
 import io.hawse.sys.StepLog;
 import io.hawse.sys.Syscall;
@@ -17,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 
@@ -53,12 +55,14 @@ public final class RootFs {
     private final Path folder;
     private final Path site;
     private final OverlayTree tree;
+    private final List<String> targets;
 
-    private RootFs(RootFsRequest request, Path folder, Path site, OverlayTree tree) {
+    private RootFs(RootFsRequest request, Path folder, Path site, OverlayTree tree, List<String> targets) {
         this.request = request;
         this.folder = folder.toAbsolutePath();
         this.site = site;
         this.tree = tree;
+        this.targets = targets;
     }
 
     /**
@@ -80,6 +84,7 @@ public final class RootFs {
     public static RootFs prepare(RootFsRequest request, Path folder, Path runtimeFolder, String maker)
             throws RootFsException {
         check(request);
+        List<String> targets = targets(request);
         Path site = site(runtimeFolder).toAbsolutePath();
         OverlayTree tree = tree(request, new LayerLinks(site, folder), mountPoint(site));
         Folders.make(folder, 0700);
@@ -89,7 +94,7 @@ public final class RootFs {
             tree.makeFolders();
             OwnFiles.make(request.ownFiles(), folder);
             Folders.make(site.resolve(MERGED), 0755);
-            return new RootFs(request, folder, site, tree);
+            return new RootFs(request, folder, site, tree, targets);
         } catch (RootFsException | RuntimeException e) {
             removeKeeping(e, folder, runtimeFolder);
             throw e;
@@ -100,14 +105,38 @@ public final class RootFs {
         return runtimeFolder.resolve(SITE);
     }
 
+    /** Where the mounts' targets lead to, in their order. */
+    private static List<String> targets(RootFsRequest request) throws RootFsException {
+        if (request.mounts().isEmpty()) {
+            return List.of();
+        }
+        TargetLinks links = new TargetLinks(layers(request.source()));
+        List<String> targets = new ArrayList<>();
+        for (Mount mount : request.mounts()) {
+            String target = links.follow(mount.target());
+            links.cover(target);
+            targets.add(target);
+        }
+        return targets;
+    }
+
+    private static List<Path> layers(RootSource source) {
+        if (source instanceof RootSource.Layers layers) {
+            return absolute(layers.folders());
+        }
+        List<Path> all = new ArrayList<>(List.of(Path.of("/")));
+        all.addAll(absolute(((RootSource.Host) source).layers()));
+        return all;
+    }
+
     private static String mountPoint(Path site) {
-        return site.resolve(MERGED).toString();
+        return PathText.text(site.resolve(MERGED));
     }
 
     /** Makes the folder one that {@link #remove} removes. */
     private static void mark(Path folder, String maker) throws RootFsException {
         try {
-            Files.writeString(folder.resolve(MARK), maker, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            Folders.makeFile(folder.resolve(MARK), 0600, maker);
             StepLog.done("marked the folder {}", folder);
         } catch (IOException e) {
             throw new RootFsException(
@@ -237,7 +266,7 @@ public final class RootFs {
         Devices devices = new Devices(steps, request.ttyGroup(), request.shmSize());
         OwnFiles own = new OwnFiles(steps, request.ownFiles(), folder);
         Sysctls sysctls = new Sysctls(program, request.sysctls());
-        ExtraMounts extra = new ExtraMounts(steps, request.mounts());
+        ExtraMounts extra = new ExtraMounts(steps, request.mounts(), targets);
         propagation(program, C.PRIVATE_RECURSIVE);
         enterFolder(program);
         if (request.privilege().mountsEarly()) {
@@ -268,7 +297,7 @@ public final class RootFs {
     }
 
     private void enterFolder(ProgramBuilder program) {
-        program.call(Syscall.CHDIR, text(site.toString())).to("enter the container's folder");
+        program.call(Syscall.CHDIR, text(site)).to("enter the container's folder");
     }
 
     /** pivot_root(2): with both arguments "." the old root ends up on top of the new one, and is taken off from there. */

@@ -54,7 +54,7 @@ final class ProgramEntry {
         program.call(
                         Syscall.OPENAT,
                         flags("AT_FDCWD", AT_FDCWD),
-                        text(namespace.toString()),
+                        text(namespace),
                         flags("O_RDONLY|O_CLOEXEC", O_CLOEXEC))
                 .into(opened)
                 .to("open the network namespace");

@@ -4,6 +4,7 @@ import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.MemoryFiles;
+import io.hawse.sys.PathText;
 import io.hawse.sys.Processes;
 import io.hawse.sys.Processes.Inherited;
 import io.hawse.sys.StepLog;
@@ -58,7 +59,7 @@ public final class Executable implements AutoCloseable {
             StepLog.done("wrote a launch program to {}", file);
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
             StepLog.done("set the mode of {}", file);
-            return new Executable(file.toString(), null, file);
+            return new Executable(PathText.text(file), null, file);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.hawse.sys.launch;
 
+import io.hawse.sys.PathText;
+import java.nio.file.Path;
+
 /** An argument of a system call in a launch program. */
 public sealed interface Operand {
 
@@ -79,6 +82,11 @@ public sealed interface Operand {
             throw new IllegalArgumentException("text with a NUL byte: '" + text.replace('\0', '?') + "'");
         }
         return new Text(text);
+    }
+
+    /** The path's bytes, and a NUL. */
+    static Text text(Path path) {
+        return text(PathText.text(path));
     }
 
     static Address address(Block block) {

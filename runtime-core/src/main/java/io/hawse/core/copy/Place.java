@@ -2,6 +2,7 @@ package io.hawse.core.copy;
 
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
+import io.hawse.sys.PathText;
 import io.hawse.sys.RootedFiles;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -25,7 +26,7 @@ final class Place implements AutoCloseable {
 
     /** Whose folder it is in is decided by its descriptor, and its name is one name alone: no link on the way can be followed. */
     Path path() {
-        return Path.of("/proc/self/fd/" + folder.number(), name);
+        return Path.of("/proc/self/fd/" + folder.number()).resolve(PathText.path(name));
     }
 
     /** The folder of this name, which must be one and no link. */

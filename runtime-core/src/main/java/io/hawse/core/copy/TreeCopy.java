@@ -2,6 +2,7 @@ package io.hawse.core.copy;
 
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
+import io.hawse.sys.PathText;
 import io.hawse.sys.RootedFiles;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +90,7 @@ final class TreeCopy {
         try (DirectoryStream<Path> entries =
                 Files.newDirectoryStream(opened(folder).resolve("."))) {
             for (Path entry : entries) {
-                names.add(entry.getFileName().toString());
+                names.add(PathText.text(entry.getFileName()));
             }
         }
         return names;

@@ -12,6 +12,7 @@ import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.Message;
 import io.hawse.sys.OpenFiles;
+import io.hawse.sys.PathText;
 import io.hawse.sys.Processes;
 import io.hawse.sys.Processes.Inherited;
 import io.hawse.sys.SocketPair;
@@ -109,7 +110,7 @@ public final class NamespaceRemoval {
 
     private static Program program(int control, Path rm, List<Path> folders) {
         List<String> argv = new ArrayList<>(List.of("rm", "-rf", "--one-file-system", "--"));
-        folders.forEach(folder -> argv.add(folder.toString()));
+        folders.forEach(folder -> argv.add(PathText.text(folder)));
         ProgramBuilder program = new ProgramBuilder(Architecture.current(), control);
         Block ready = program.block("ready", number(Note.READY.code()), number(0));
         program.call(Syscall.CLOSE_RANGE, number(3), number(control - 1L), number(0))
@@ -130,7 +131,7 @@ public final class NamespaceRemoval {
         program.call(Syscall.SETRESUID, number(0), number(0), number(0)).to("become the namespace's root");
         program.call(
                         Syscall.EXECVE,
-                        text(rm.toString()),
+                        text(rm),
                         address(program.textArray("argv", argv)),
                         address(program.textArray("environment", List.of())))
                 .to("execute rm");

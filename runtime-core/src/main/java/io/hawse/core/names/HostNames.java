@@ -3,15 +3,17 @@ package io.hawse.core.names;
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.sys.Reason;
+import io.hawse.sys.RegularFiles;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /** The host's own files of names. */
 public final class HostNames {
+
+    /** Lists of blocked hosts have some megabytes. */
+    private static final int LARGEST = 16 << 20;
 
     private final Path root;
 
@@ -45,8 +47,7 @@ public final class HostNames {
     private Optional<String> read(String name) {
         Path file = root.resolve(name);
         try {
-            // Not readString: a comment in another character set is no reason to fail.
-            return Optional.of(new String(Files.readAllBytes(file), StandardCharsets.UTF_8));
+            return Optional.of(RegularFiles.read(file, LARGEST));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

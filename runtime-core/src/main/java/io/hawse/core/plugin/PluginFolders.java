@@ -1,6 +1,7 @@
 package io.hawse.core.plugin;
 
-import java.nio.file.InvalidPathException;
+import io.hawse.sys.PathText;
+import io.hawse.sys.ProcessInput;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +34,7 @@ public record PluginFolders(List<Path> named, List<Path> usual) {
      * {@code $XDG_DATA_HOME/hawse/plugins}, by default {@code ~/.local/share/hawse/plugins}; then {@code /usr/lib/hawse/plugins}.
      */
     public static PluginFolders standard() {
-        return standard(name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()));
+        return standard(ProcessInput::variable);
     }
 
     /**
@@ -45,7 +46,7 @@ public record PluginFolders(List<Path> named, List<Path> usual) {
         List<Path> named = environment.apply("HAWSE_PLUGINS").stream()
                 .flatMap(value -> Stream.of(value.split(":", -1)))
                 .filter(folder -> !folder.isEmpty())
-                .map(PluginFolders::path)
+                .map(PathText::path)
                 .toList();
         List<Path> usual = new ArrayList<>();
         // A relative one is invalid and to be ignored, says the XDG base directory specification.
@@ -56,17 +57,8 @@ public record PluginFolders(List<Path> named, List<Path> usual) {
                         .apply("HOME")
                         .filter(folder -> folder.startsWith("/"))
                         .map(home -> home + "/.local/share"))
-                .ifPresent(folder -> usual.add(path(folder).resolve("hawse/plugins")));
+                .ifPresent(folder -> usual.add(PathText.path(folder).resolve("hawse/plugins")));
         usual.add(SYSTEM);
         return new PluginFolders(named, usual);
-    }
-
-    /** With question marks for what the locale has no bytes for: no folder will be found by them. */
-    private static Path path(String folder) {
-        try {
-            return Path.of(folder);
-        } catch (InvalidPathException e) {
-            return Path.of(folder.replaceAll("[^\\x20-\\x7e]", "?"));
-        }
     }
 }

@@ -1,9 +1,15 @@
 package io.hawse.core.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hawse.core.failure.ContainerException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +40,22 @@ class HostNamesTest {
     void otherCharacterSetsDoNoHarm() throws Exception {
         Files.write(root.resolve("etc/hosts"), new byte[] {'#', (byte) 0xe4, '\n'});
         assertEquals(3, host.hosts().orElseThrow().length());
+    }
+
+    @Test
+    void fifoInPlaceOfAFileIsRefusedAtOnce() throws Exception {
+        for (String name : List.of("etc/hosts", "etc/resolv.conf")) {
+            assertEquals(
+                    0,
+                    new ProcessBuilder("mkfifo", root.resolve(name).toString())
+                            .start()
+                            .waitFor());
+        }
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> {
+            ContainerException refused = assertThrows(ContainerException.class, host::hosts);
+            assertTrue(String.valueOf(refused.getMessage()).contains("no regular file"), refused::toString);
+            assertThrows(ContainerException.class, host::resolver);
+        });
     }
 
     @Test

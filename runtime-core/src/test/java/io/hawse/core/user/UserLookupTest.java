@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class UserLookupTest {
 
@@ -23,6 +26,11 @@ class UserLookupTest {
             kai:x:1000:100:Kai:/home/kai:/bin/sh
             homeless:x:1001:100:::
             huge:x:3000000000:100::/:
+            all:x:4294967295:100::/:
+            minus:x:-1:100::/:
+            minusgroup:x:1002:-1::/:
+            plus:x:+5:100::/:
+            none:x::100::/:
             """;
     private static final String GROUP = """
             root:x:0:
@@ -116,6 +124,43 @@ class UserLookupTest {
         refused("99999999999", Optional.empty());
         refused("huge", Optional.empty());
         refused("kai", Optional.of("99999999999"));
+        refused("4294967295", Optional.empty());
+        refused("0", Optional.of("4294967295"));
+    }
+
+    /** To setresuid(2) and setresgid(2), -1 means that the id stays as it is: root. */
+    @ParameterizedTest
+    @ValueSource(strings = {"all", "minus", "minusgroup", "1002", "plus", "none"})
+    void lineWithoutAnIdIsRefused(String user) {
+        refused(user, Optional.empty());
+    }
+
+    @Test
+    void groupWithoutAnIdIsRefused() throws Exception {
+        root = layer("ids", PASSWD, "minus:x:-1:kai\nall:x:4294967295:\n");
+        refused("0", Optional.of("minus"));
+        refused("0", Optional.of("all"));
+        refused("kai", Optional.empty());
+    }
+
+    @Test
+    void userAtTheEndOfALargeFileIsFound() throws Exception {
+        String line = "filler:x:5:5:" + "x".repeat(10_000) + ":/:\n";
+        root = layer("large", line.repeat(600) + PASSWD, "filler:x:5:\n".repeat(500_000) + GROUP);
+        assertTrue(Files.size(root.resolve("etc/passwd")) > 5 << 20);
+        assertEquals(new ResolvedUser(1000, 100, List.of(29, 10), "/home/kai"), resolve("kai"));
+    }
+
+    @Test
+    void endlessFileIsRefused() throws Exception {
+        try (RandomAccessFile file =
+                new RandomAccessFile(root.resolve("etc/passwd").toFile(), "rw")) {
+            file.setLength(1L << 40);
+        }
+        UserLookup lookup = new UserLookup(List.of(root));
+        ContainerException thrown =
+                assertThrows(ContainerException.class, () -> lookup.resolve("kay", Optional.empty(), List.of()));
+        assertTrue(thrown.getMessage().contains("more than 64 MiB"), thrown.getMessage());
     }
 
     @Test

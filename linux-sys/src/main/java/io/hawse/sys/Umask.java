@@ -1,4 +1,4 @@
-package io.hawse.fs.overlay;
+package io.hawse.sys;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** This process's umask(2). Nothing in a JVM changes it. */
-final class Umask {
+public final class Umask {
 
     private static final String KEY = "Umask:"; // proc_pid_status(5)
     private static final int ALL = 0777;
@@ -19,7 +19,7 @@ final class Umask {
     }
 
     /** Whether a file that is made with this mode has another one afterwards. */
-    static boolean cuts(int mode) {
+    public static boolean cuts(int mode) {
         return (mode & Mine.BITS) != 0;
     }
 
