@@ -1,20 +1,30 @@
 package io.hawse.cli;
 
 import io.hawse.core.NetworkChoice;
+import io.hawse.core.user.WriteAccess;
+import io.hawse.sys.PathText;
+import io.hawse.sys.RegularFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
-/** What holds where the command line says nothing: HAWSE_NET, then the user's file, then the machine's. */
+/**
+ * What holds where the command line says nothing: HAWSE_NET, then the user's file, then the machine's. A file that another user can
+ * change is ignored, with a warning.
+ */
 final class Configuration {
 
     private static final String VARIABLE = "HAWSE_NET";
+    private static final int LARGEST = 64 * 1024; // bytes
 
     private final Caller caller;
     private final Path systemFile;
+    private final Set<Path> ignored = new HashSet<>();
 
     Configuration(Caller caller, Path systemFile) {
         this.caller = caller;
@@ -40,15 +50,32 @@ final class Configuration {
         // The XDG base directory specification: relative paths are invalid and to be ignored.
         return caller.variable("XDG_CONFIG_HOME")
                 .filter(folder -> folder.startsWith("/"))
-                .map(Path::of)
-                .or(() -> caller.variable("HOME").map(home -> Path.of(home, ".config")))
+                .map(PathText::path)
+                .or(() ->
+                        caller.variable("HOME").map(home -> PathText.path(home).resolve(".config")))
                 .map(folder -> folder.resolve("hawse/hawse.conf"));
     }
 
-    private static Optional<NetworkSetting> read(Path file) {
+    /** Whether no other user can change the file. Says, once, that it is ignored when one can. */
+    private boolean isTrusted(Path file) {
+        try {
+            WriteAccess.toData().require(file.toAbsolutePath());
+            return true;
+        } catch (WriteAccess.Refusal e) {
+            if (ignored.add(file)) {
+                caller.err().println("hawse: ignored the configuration file " + file + ": " + e.reason());
+            }
+            return false;
+        }
+    }
+
+    private Optional<NetworkSetting> read(Path file) {
         List<String> lines;
         try {
-            lines = Files.readAllLines(file);
+            if (!Files.exists(file) || !isTrusted(file)) {
+                return Optional.empty();
+            }
+            lines = RegularFiles.read(file, LARGEST).lines().toList();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {

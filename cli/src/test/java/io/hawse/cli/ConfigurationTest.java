@@ -2,11 +2,14 @@ package io.hawse.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import io.hawse.core.NetworkChoice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,10 +94,37 @@ final class ConfigurationTest {
     }
 
     @Test
+    void fileThatAnotherUserCanChangeIsIgnoredAndNamedOnce() throws IOException {
+        Path user = write(".config/hawse/hawse.conf", "net = bridge\n");
+        Files.setPosixFilePermissions(user, PosixFilePermissions.fromString("rw-rw-rw-"));
+        write("system.conf", "net = host\n");
+        FakeCaller caller = new FakeCaller(folder, Map.of("HOME", folder.toString()));
+        Configuration configuration = new Configuration(caller.caller(), system());
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    Optional.of(new NetworkSetting(new NetworkChoice.Host(), system() + ":1")),
+                    configuration.network());
+        }
+        assertEquals(
+                "hawse: ignored the configuration file " + user + ": others can write to " + user
+                        + " (mode 0666): chmod go-w " + user + "\n",
+                caller.err());
+    }
+
+    @Test
+    void fileThatIsNoneIsAnErrorAtOnce() throws Exception {
+        assertEquals(
+                0, new ProcessBuilder("mkfifo", system().toString()).start().waitFor());
+        UsageException e = assertTimeoutPreemptively(
+                Duration.ofSeconds(20), () -> assertThrows(UsageException.class, () -> network(Map.of())));
+        assertEquals("configuration file " + system() + " can't be read: it is no regular file", e.getMessage());
+    }
+
+    @Test
     void unreadableFileIsAnError() throws IOException {
         Files.createDirectory(system());
         UsageException e = assertThrows(UsageException.class, () -> network(Map.of()));
-        assertEquals("configuration file " + system() + " can't be read: is a directory", e.getMessage());
+        assertEquals("configuration file " + system() + " can't be read: it is no regular file", e.getMessage());
     }
 
     @Test

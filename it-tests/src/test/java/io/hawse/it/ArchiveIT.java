@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -81,8 +82,33 @@ final class ArchiveIT {
         return start("version", more);
     }
 
+    /** Where archives are cached: root's cache is the machine's, for which a directory of the test's is put in place. */
+    private Path cache() {
+        return Role.current() == Role.ROOT ? home.resolve("var-cache/hawse") : home.resolve(".cache/hawse");
+    }
+
+    /** Words that run a command with this umask, and root's with the cache in its place. */
+    private List<String> prefix(String umask) throws IOException {
+        Files.createDirectories(cache().getParent());
+        String script = "umask " + umask + ((Role.current() == Role.ROOT) ? "; mount --bind \"$0\" /var/cache" : "")
+                + "; exec \"$@\"";
+        List<String> words = new ArrayList<>((Role.current() == Role.ROOT) ? List.of("unshare", "--mount") : List.of());
+        words.addAll(List.of("sh", "-c", script, cache().getParent().toString()));
+        return words;
+    }
+
     private Running start(String verb, String[] more) {
-        List<String> words = new ArrayList<>(List.of(
+        return start("022", verb, more);
+    }
+
+    private Running start(String umask, String verb, String[] more) {
+        List<String> words;
+        try {
+            words = prefix(umask);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        words.addAll(List.of(
                 "env",
                 "-i",
                 "PATH=" + Witness.PATH,
@@ -270,8 +296,14 @@ final class ArchiveIT {
         run();
         run();
         assertEquals(List.of("train", "with", "with"), javaCalls());
-        assertEquals(1, files(home.resolve(".cache/hawse")).size());
+        assertEquals(1, files(cache()).size());
+    }
 
+    @Test
+    @Tag("user")
+    @Tag("once")
+    void cacheThatCannotBeMadeIsDoneWithout() throws IOException {
+        Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
         Path nowhere = Files.createFile(home.resolve("nowhere"));
         run("XDG_CACHE_HOME=" + nowhere);
         run("HOME=" + nowhere);
@@ -286,12 +318,59 @@ final class ArchiveIT {
     void archiveOfSomebodyElsesIsNotTrusted() throws IOException {
         Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
         run();
-        Path archive = files(home.resolve(".cache/hawse")).get(0);
+        Path archive = files(cache()).get(0);
         Witness.run("chown", "12345", archive.toString());
         javaCalls();
         run();
         Optional<String> last = javaCalls().stream().reduce((first, second) -> second);
         assertEquals(Optional.of("with"), last);
         assertEquals(0, Files.getAttribute(archive, "unix:uid"), "it was made anew");
+    }
+
+    /** An installation in a user's directory, run by sudo: the user could exchange an archive there after root has made it. */
+    @Test
+    @Tag("root")
+    @Tag("once")
+    void rootMakesNoArchiveWhereAUserCouldExchangeIt() throws IOException {
+        Path archives = Files.createDirectory(install.resolve("archive"));
+        Witness.run("chown", "12345", archives.toString());
+        try (Running running = start()) {
+            Outcome outcome = running.await();
+            assertEquals(0, outcome.status(), outcome::toString);
+            assertTrue(
+                    outcome.err()
+                            .contains("hawse: made no archive of classes in " + archives
+                                    + ", for another user can change " + archives),
+                    outcome::toString);
+        }
+        assertEquals(List.of(), files(archives));
+        assertEquals(1, files(cache()).size());
+        run();
+        assertEquals(List.of("train", "with", "with"), javaCalls());
+    }
+
+    /** HOME is left as it is by sudo -E, and its owner can have links there lead to anything. */
+    @Test
+    @Tag("root")
+    @Tag("once")
+    void rootLeavesTheCacheInHomeAlone() throws IOException {
+        Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
+        Path elsewhere = Files.createDirectories(home.resolve("elsewhere"));
+        Files.createDirectories(home.resolve(".cache"));
+        Files.createSymbolicLink(home.resolve(".cache/hawse"), elsewhere);
+        Witness.run("chown", "-R", "12345", home.toString());
+        run();
+        assertEquals(List.of(), files(elsewhere));
+        assertEquals(1, files(cache()).size());
+    }
+
+    @Test
+    @Tag("once")
+    void umaskOf000MakesNothingThatOthersCanWrite() throws IOException {
+        try (Running running = start("000", "version", new String[0])) {
+            assertWell(running.await());
+        }
+        assertEquals("", Witness.run("find", install.resolve("archive").toString(), "-perm", "/022"));
+        assertTrue(Files.size(archive()) > 1_000_000);
     }
 }

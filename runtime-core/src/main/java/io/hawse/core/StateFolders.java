@@ -1,5 +1,9 @@
 package io.hawse.core;
 
+import io.hawse.core.failure.ContainerException;
+import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.sys.PathText;
+import io.hawse.sys.ProcessInput;
 import io.hawse.sys.Processes;
 import java.nio.file.Path;
 import java.util.Objects;
@@ -23,15 +27,20 @@ public record StateFolders(Path runtime, Path layers, Path networks) {
         Objects.requireNonNull(networks, "networks is null");
     }
 
-    /** Where this process's user has them: {@code HAWSE_STATE}, {@code HAWSE_LAYERS} and {@code HAWSE_NETWORKS}, or as above. */
+    /**
+     * Where this process's user has them: {@code HAWSE_STATE}, {@code HAWSE_LAYERS} and {@code HAWSE_NETWORKS}, or as above.
+     *
+     * @throws ContainerException ENVIRONMENT when a variable that is needed is no absolute path
+     */
     public static StateFolders standard() {
-        return standard(name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isEmpty()));
+        return standard(ProcessInput::variable);
     }
 
     /**
      * As {@link #standard()}, by other variables than this process's.
      *
      * @param environment a variable's value; empty also when it's set to nothing
+     * @throws ContainerException ENVIRONMENT when a variable that is needed is no absolute path
      */
     public static StateFolders standard(Function<String, Optional<String>> environment) {
         return standard(Processes.effectiveUserId(), environment);
@@ -39,25 +48,38 @@ public record StateFolders(Path runtime, Path layers, Path networks) {
 
     static StateFolders standard(int uid, Function<String, Optional<String>> environment) {
         Path runtime = environment
-                .apply("XDG_RUNTIME_DIR")
-                .filter(folder -> uid != 0)
-                .map(folder -> Path.of(folder, "hawse"))
+                .apply("HAWSE_STATE")
+                .map(PathText::path)
+                .or(() -> ofUser(uid, "XDG_RUNTIME_DIR", environment).map(folder -> folder.resolve("hawse")))
                 .orElse(uid == 0 ? Path.of("/run/hawse") : Path.of("/tmp/hawse-" + uid));
         Path layers = environment
-                .apply("XDG_DATA_HOME")
-                .or(() -> environment.apply("HOME").map(home -> home + "/.local/share"))
-                .filter(folder -> uid != 0)
-                .map(folder -> Path.of(folder, "hawse"))
+                .apply("HAWSE_LAYERS")
+                .map(PathText::path)
+                .or(() -> ofUser(uid, "XDG_DATA_HOME", environment)
+                        .or(() -> ofUser(uid, "HOME", environment).map(home -> home.resolve(".local/share")))
+                        .map(folder -> folder.resolve("hawse")))
                 .orElse(uid == 0 ? Path.of("/var/lib/hawse") : runtime.resolve("layers"));
         Path networks = environment
-                .apply("XDG_CONFIG_HOME")
-                .or(() -> environment.apply("HOME").map(home -> home + "/.config"))
-                .filter(folder -> uid != 0)
-                .map(folder -> Path.of(folder, "hawse/networks"))
+                .apply("HAWSE_NETWORKS")
+                .map(PathText::path)
+                .or(() -> ofUser(uid, "XDG_CONFIG_HOME", environment)
+                        .or(() -> ofUser(uid, "HOME", environment).map(home -> home.resolve(".config")))
+                        .map(folder -> folder.resolve("hawse/networks")))
                 .orElse(uid == 0 ? Path.of("/etc/hawse/networks") : runtime.resolve("defined"));
-        return new StateFolders(
-                environment.apply("HAWSE_STATE").map(Path::of).orElse(runtime),
-                environment.apply("HAWSE_LAYERS").map(Path::of).orElse(layers),
-                environment.apply("HAWSE_NETWORKS").map(Path::of).orElse(networks));
+        return new StateFolders(runtime, layers, networks);
+    }
+
+    /** A directory that a variable names; root's are the machine's, whatever the environment says. */
+    private static Optional<Path> ofUser(int uid, String name, Function<String, Optional<String>> environment) {
+        Optional<String> folder = uid == 0 ? Optional.empty() : environment.apply(name);
+        if (folder.isPresent() && !folder.get().startsWith("/")) {
+            // Each command would have its own, in the directory that it is called in.
+            throw new ContainerException(
+                    Kind.ENVIRONMENT,
+                    name + " is '" + folder.get() + "', which is no absolute path",
+                    "set it to one that begins with '/', or unset it",
+                    null);
+        }
+        return folder.map(PathText::path);
     }
 }

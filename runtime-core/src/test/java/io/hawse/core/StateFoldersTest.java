@@ -1,8 +1,11 @@
 package io.hawse.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.hawse.core.failure.ContainerException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,6 +45,33 @@ class StateFoldersTest {
         assertEquals(
                 folders("/tmp/hawse-1000", "/tmp/hawse-1000/layers", "/tmp/hawse-1000/defined"),
                 standard(1000, Map.of()));
+    }
+
+    /** Each command would keep its records in the directory that it is called in. */
+    @Test
+    void relativeFolderIsRefusedWhereItIsNeeded() {
+        for (String name : List.of("XDG_RUNTIME_DIR", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "HOME")) {
+            Map<String, String> environment = Map.of(name, "a/b");
+            ContainerException refused = assertThrows(ContainerException.class, () -> standard(1000, environment));
+            assertEquals(name + " is 'a/b', which is no absolute path", refused.getMessage());
+            assertEquals(Optional.of("set it to one that begins with '/', or unset it"), refused.remedy());
+            assertEquals(folders("/run/hawse", "/var/lib/hawse", "/etc/hawse/networks"), standard(0, environment));
+        }
+        assertEquals(
+                folders("/s", "/l", "/n"),
+                standard(
+                        1000,
+                        Map.of(
+                                "HAWSE_STATE",
+                                "/s",
+                                "HAWSE_LAYERS",
+                                "/l",
+                                "HAWSE_NETWORKS",
+                                "/n",
+                                "HOME",
+                                "a",
+                                "XDG_RUNTIME_DIR",
+                                "b")));
     }
 
     @Test

@@ -1,6 +1,8 @@
 package io.hawse.cli.doctor;
 
 import io.hawse.core.StateFolders;
+import io.hawse.core.user.WriteAccess;
+import io.hawse.sys.PathText;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,7 +44,7 @@ record FoldersCheck(Machine machine, StateFolders folders, int uid) implements C
                             + ": with it set elsewhere, containers of here aren't seen there",
                     "log in by a session that sets it (su and sudo don't), or set it to /run/user/" + uid));
         }
-        return Files.isDirectory(Path.of(folder.get()))
+        return Files.isDirectory(PathText.path(folder.get()))
                 ? Optional.empty()
                 : Optional.of(Finding.problem(
                         NAME,
@@ -51,7 +53,24 @@ record FoldersCheck(Machine machine, StateFolders folders, int uid) implements C
     }
 
     private Finding judge(Path folder, String what, String variable) {
-        String elsewhere = "name a folder of this user's by " + variable;
+        Finding finding = judgeItself(folder, what, variable);
+        if (finding.verdict() != Verdict.OK) {
+            return finding;
+        }
+        try {
+            WriteAccess.toData().requireExistingPart(folder.toAbsolutePath().normalize());
+            return finding;
+        } catch (WriteAccess.Refusal e) {
+            return Finding.problem(NAME, what + ": " + folder + " isn't used, for " + e.reason(), elsewhere(variable));
+        }
+    }
+
+    private static String elsewhere(String variable) {
+        return "name a folder of this user's by " + variable;
+    }
+
+    private Finding judgeItself(Path folder, String what, String variable) {
+        String elsewhere = elsewhere(variable);
         Path there = folder.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();

@@ -4,6 +4,7 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
 import io.hawse.core.state.StateFiles;
 import io.hawse.core.state.StateStore;
+import io.hawse.core.user.WriteAccess;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.sys.Reason;
@@ -49,7 +50,12 @@ final class Definitions {
         }
         Path file = file(name);
         try {
-            return Optional.of(read(name, StateFiles.read(file)));
+            String text = StateFiles.read(file);
+            WriteAccess.toData().require(file);
+            return Optional.of(read(name, text));
+        } catch (WriteAccess.Refusal e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT, "cannot trust the network's file " + file + ": " + e.reason(), e);
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
@@ -100,8 +106,15 @@ final class Definitions {
         definition.mtu().ifPresent(mtu -> text.append(TextLines.line("mtu", mtu)));
         text.append(TextLines.line("order", definition.order().word()));
         try {
+            WriteAccess.toData().requireExistingPart(folder);
             StateFiles.makeFolders(folder);
             StateFiles.replaceDurably(file(definition.name()), text.toString());
+        } catch (WriteAccess.Refusal e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT,
+                    "cannot use the folder of networks " + folder + ": " + e.reason(),
+                    "name another by HAWSE_NETWORKS",
+                    e);
         } catch (IOException e) {
             throw unwritable(e);
         }

@@ -1,5 +1,6 @@
 package io.hawse.core.plugin;
 
+import io.hawse.core.user.WriteAccess;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.sys.Reason;
 import java.io.IOException;

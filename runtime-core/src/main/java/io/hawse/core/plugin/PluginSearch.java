@@ -1,5 +1,6 @@
 package io.hawse.core.plugin;
 
+import io.hawse.core.user.WriteAccess;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.sys.Reason;
 import java.io.IOException;
@@ -31,7 +32,7 @@ final class PluginSearch {
     }
 
     static PluginSearch ofThisProcess(PluginFolders folders) {
-        return new PluginSearch(folders, NetworkDriver.class.getClassLoader(), WriteAccess.ofThisProcess());
+        return new PluginSearch(folders, NetworkDriver.class.getClassLoader(), WriteAccess.toCode());
     }
 
     DriverPlugins run(Collection<String> taken) {

@@ -4,13 +4,13 @@ import io.hawse.core.failure.ContainerException;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.OpenFiles;
+import io.hawse.sys.PathText;
 import io.hawse.sys.Reason;
 import io.hawse.sys.RecordLocks;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
@@ -109,12 +109,8 @@ public final class FileLocks {
             if (!memory.tryLock(limit.toNanos(), TimeUnit.NANOSECONDS)) {
                 return Optional.empty();
             }
-            FileChannel channel = FileChannel.open(
-                    file,
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE,
-                    LinkOption.NOFOLLOW_LINKS);
+            FileChannel channel =
+                    StateFiles.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             try {
                 long pause = SHORTEST_PAUSE.toNanos();
                 while (channel.tryLock() == null) {
@@ -165,7 +161,7 @@ public final class FileLocks {
         if (!memory.tryLock()) {
             return "another thread of this process, " + ProcessHandle.current().pid();
         }
-        try (Fd open = OpenFiles.write(file.toString())) {
+        try (Fd open = OpenFiles.write(PathText.text(file))) {
             OptionalLong holder = RecordLocks.holder(open);
             return holder.orElse(0) == 0 ? "somebody" : "process " + holder.getAsLong();
         } catch (ErrnoException e) {

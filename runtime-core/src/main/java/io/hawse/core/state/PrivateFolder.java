@@ -2,6 +2,7 @@ package io.hawse.core.state;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.user.WriteAccess;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,25 @@ final class PrivateFolder {
     }
 
     private PrivateFolder() {}
+
+    /**
+     * Requires that no other user can put another folder in its place.
+     *
+     * @throws ContainerException ENVIRONMENT when one can
+     */
+    static void requireTrusted(Path folder, Role role) {
+        Path parent = Optional.ofNullable(folder.getParent()).orElse(folder);
+        try {
+            WriteAccess.toData().requireExistingPart(parent);
+        } catch (WriteAccess.Refusal e) {
+            throw new ContainerException(
+                    Kind.ENVIRONMENT,
+                    "cannot use the " + role.name + " " + folder + ": " + e.reason(),
+                    "name another by " + role.variable
+                            + ", or run hawse with this user's own environment (sudo -H, su -)",
+                    e);
+        }
+    }
 
     /** As {@link #make(Path, Role)}, of the state's. */
     static void make(Path folder) {

@@ -1,22 +1,26 @@
 package io.hawse.core.state;
 
+import io.hawse.sys.ByteText;
 import io.hawse.sys.Processes;
 import io.hawse.sys.StepLog;
+import io.hawse.sys.Umask;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -29,23 +33,74 @@ public final class StateFiles {
     /** No record, lease or definition comes near it. */
     private static final int LARGEST = 64 * 1024;
 
+    /** The modes that things are made with, so that a umask of 000 makes nothing that others can write. */
+    private static final int PRIVATE_FOLDER = 0700;
+
+    private static final int PRIVATE_FILE = 0600;
+
+    private static final Set<PosixFilePermission> PRIVATE_FOLDER_RIGHTS = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> PRIVATE_FILE_RIGHTS = PosixFilePermissions.fromString("rw-------");
     private static final FileAttribute<Set<PosixFilePermission>> PRIVATE =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------"));
+            PosixFilePermissions.asFileAttribute(PRIVATE_FOLDER_RIGHTS);
+    private static final FileAttribute<Set<PosixFilePermission>> SHARED =
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x"));
+    private static final FileAttribute<Set<PosixFilePermission>> PRIVATE_CONTENT =
+            PosixFilePermissions.asFileAttribute(PRIVATE_FILE_RIGHTS);
     private static final String NEXT = ".next";
 
     private StateFiles() {}
 
     /** Makes a folder with mode 0700, whose parent is there. */
     public static void makeFolder(Path folder) throws IOException {
-        Files.createDirectory(folder, PRIVATE);
-        StepLog.done("made the folder {}", folder);
+        make(folder, PRIVATE);
     }
 
-    /** Makes a folder and those above it that aren't there, with the usual mode. */
+    private static void make(Path folder, FileAttribute<Set<PosixFilePermission>> rights) throws IOException {
+        Files.createDirectory(folder, rights);
+        StepLog.done("made the folder {}", folder);
+        if (Umask.cuts(PRIVATE_FOLDER)) {
+            Files.setPosixFilePermissions(folder, PRIVATE_FOLDER_RIGHTS);
+            StepLog.done("set the mode of {}", folder);
+        }
+    }
+
+    /** Makes a folder and those above it that don't exist, with mode 0755, or with less by the umask. */
     public static void makeFolders(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder);
-            StepLog.done("made the folder {}", folder);
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        if (folder.getParent() != null) {
+            makeFolders(folder.getParent());
+        }
+        try {
+            make(folder, SHARED);
+        } catch (FileAlreadyExistsException e) {
+            if (!Files.isDirectory(folder)) { // a concurrent hawse may have made it
+                throw e;
+            }
+        }
+    }
+
+    /**
+     * Opens a file of the state's; one that is made is its owner's alone. A link isn't followed.
+     *
+     * @param options as for {@link FileChannel#open}
+     */
+    static FileChannel open(Path file, OpenOption... options) throws IOException {
+        Set<OpenOption> all = new HashSet<>(List.of(options));
+        all.add(LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = FileChannel.open(file, all, PRIVATE_CONTENT);
+        if (Umask.cuts(PRIVATE_FILE)) {
+            Files.setPosixFilePermissions(file, PRIVATE_FILE_RIGHTS);
+            StepLog.done("set the mode of {}", file);
+        }
+        return channel;
+    }
+
+    private static void fill(FileChannel channel, String text) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(ByteText.encode(text));
+        while (bytes.hasRemaining()) {
+            channel.write(bytes);
         }
     }
 
@@ -66,7 +121,9 @@ public final class StateFiles {
 
     /** @throws FileAlreadyExistsException when there is anything of this name */
     public static void writeNew(Path file, String text) throws IOException {
-        Files.writeString(file, text, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        try (FileChannel channel = open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            fill(channel, text);
+        }
         StepLog.done("wrote {}", file);
     }
 
@@ -107,16 +164,9 @@ public final class StateFiles {
     }
 
     private static void write(Path next, String text, Sync sync) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                next,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.TRUNCATE_EXISTING,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+        try (FileChannel channel =
+                open(next, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            fill(channel, text);
             sync.of(channel);
         }
         StepLog.done("wrote {}", next);
@@ -129,8 +179,7 @@ public final class StateFiles {
 
     /** Writes bytes in place, making the file if need be: for what can be found out again when it gets lost. */
     public static void writeAt(Path file, long position, byte... bytes) throws IOException {
-        try (FileChannel channel = FileChannel.open(
-                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+        try (FileChannel channel = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(ByteBuffer.wrap(bytes), position);
         }
         StepLog.done("wrote {} at {}", file, position);
@@ -140,10 +189,7 @@ public final class StateFiles {
     public static void fill(Path file, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
-            ByteBuffer bytes = ByteBuffer.wrap(text.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            fill(channel, text);
         }
         StepLog.done("filled {}", file);
     }
@@ -169,12 +215,12 @@ public final class StateFiles {
 
     /** As {@link #readBytes(Path)}, as text. */
     public static String read(Path file) throws IOException {
-        return new String(readBytes(file), StandardCharsets.UTF_8);
+        return ByteText.decode(readBytes(file));
     }
 
     /** As {@link #readBytes(Path, int)}, as text. */
     static String read(Path file, int largest) throws IOException {
-        return new String(readBytes(file, largest), StandardCharsets.UTF_8);
+        return ByteText.decode(readBytes(file, largest));
     }
 
     /**

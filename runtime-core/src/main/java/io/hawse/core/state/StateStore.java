@@ -52,10 +52,12 @@ public final class StateStore {
      */
     public static StateStore open(Path runtime, Path layers) {
         Path absolute = runtime.toAbsolutePath().normalize();
+        Path written = layers.toAbsolutePath().normalize();
+        PrivateFolder.requireTrusted(absolute, PrivateFolder.Role.STATE);
+        PrivateFolder.requireTrusted(written, PrivateFolder.Role.LAYERS);
         PrivateFolder.make(absolute);
         // One path for one folder: locks in memory go by it.
-        StateStore store =
-                new StateStore(real(absolute), layers.toAbsolutePath().normalize());
+        StateStore store = new StateStore(real(absolute), written);
         PrivateFolder.make(store.layers, PrivateFolder.Role.LAYERS);
         store.makeFolders();
         return store;

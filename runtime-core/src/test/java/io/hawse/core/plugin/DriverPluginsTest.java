@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hawse.core.user.WriteAccess;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.Probe;
 import java.net.URL;
@@ -384,7 +385,7 @@ class DriverPluginsTest {
         try (URLClassLoader classPath =
                 new URLClassLoader(new URL[] {library.toUri().toURL()}, NetworkDriver.class.getClassLoader())) {
             DriverPlugins found =
-                    new PluginSearch(PluginFolders.none(), classPath, WriteAccess.ofThisProcess()).run(List.of());
+                    new PluginSearch(PluginFolders.none(), classPath, WriteAccess.toCode()).run(List.of());
             assertEquals("acme", found.loaded().get(0).name());
             assertEquals(
                     "acme.AcmeDriver on the class path", found.loaded().get(0).origin());

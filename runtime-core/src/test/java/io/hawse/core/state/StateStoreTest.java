@@ -63,6 +63,26 @@ class StateStoreTest {
     }
 
     @Test
+    void folderThatAnotherUserCanReplaceIsRefused() throws Exception {
+        Path shared = Files.createDirectory(temporary.resolve("shared"));
+        Files.setPosixFilePermissions(shared, PosixFilePermissions.fromString("rwxrwxrwx"));
+        Path own = temporary.resolve("deep");
+        for (Path[] folders : new Path[][] {
+            {shared.resolve("run"), own.resolve("layers")},
+            {own.resolve("run"), shared.resolve("a/layers")}
+        }) {
+            ContainerException refused =
+                    assertThrows(ContainerException.class, () -> StateStore.open(folders[0], folders[1]));
+            assertEquals(ContainerException.Kind.ENVIRONMENT, refused.kind());
+            assertTrue(
+                    String.valueOf(refused.getMessage()).contains("others can write to " + shared), refused::toString);
+        }
+        try (Stream<Path> made = Files.list(shared)) {
+            assertEquals(0, made.count());
+        }
+    }
+
+    @Test
     void claimedRecordIsFoundAndRemoved() throws Exception {
         assertEquals(Optional.empty(), state.find(WEB));
         assertTrue(state.claim(record(WEB, self())));

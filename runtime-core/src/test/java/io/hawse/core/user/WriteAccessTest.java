@@ -1,4 +1,4 @@
-package io.hawse.core.plugin;
+package io.hawse.core.user;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,7 +19,7 @@ class WriteAccessTest {
     @TempDir
     Path temporary;
 
-    private final WriteAccess trust = WriteAccess.ofThisProcess();
+    private final WriteAccess trust = WriteAccess.toCode();
     private Path folder;
     private Path file;
 
@@ -119,5 +119,28 @@ class WriteAccessTest {
     void rootItselfIsFine() throws Exception {
         assertEquals(Path.of("/"), trust.require(Path.of("/")));
         assertEquals(Path.of("/"), trust.require(Path.of("/..")));
+    }
+
+    /** Many users have a group of their own, and a umask of 002. */
+    @Test
+    void groupOfAnOrdinaryUserMayWriteData() throws Exception {
+        mode(folder, "rwxrwxr-x");
+        int owner = (int) Files.getAttribute(file, "unix:uid");
+        if (owner == 0) {
+            refusal(WriteAccess.toData(0), file);
+            assertEquals(file, WriteAccess.toData(SOMEBODY).require(file));
+        } else {
+            assertEquals(file, WriteAccess.toData(owner).require(file));
+        }
+        mode(folder, "rwxrwxrwx");
+        refusal(WriteAccess.toData(owner), file);
+    }
+
+    @Test
+    void whatDoesNotExistYetIsJudgedByWhereItWillBe() throws Exception {
+        Path later = folder.resolve("a/b/c");
+        trust.requireExistingPart(later);
+        mode(folder, "rwxrwxrwx");
+        assertThrows(WriteAccess.Refusal.class, () -> trust.requireExistingPart(later));
     }
 }

@@ -1,4 +1,4 @@
-package io.hawse.core.plugin;
+package io.hawse.core.user;
 
 import io.hawse.sys.Processes;
 import java.io.IOException;
@@ -19,37 +19,79 @@ import java.util.Objects;
  * <p>It relies on what the file system says of owners and modes; one that a user has mounted and lets root read (FUSE with
  * {@code allow_other}) may say anything. An access control list that lets others write shows in the group's bits (acl(5)), so it is found too.
  */
-final class WriteAccess {
+public final class WriteAccess {
 
     private static final int ROOT = 0;
-    private static final int OTHERS_WRITE = 0022;
+    private static final int GROUP_OR_OTHERS_WRITE = 0022;
+    private static final int OTHERS_WRITE = 0002;
     private static final int STICKY = 01000;
     private static final int MOST_LINKS = 40; // path_resolution(7)
     private static final int OVERFLOW = 65534; // user_namespaces(7): ids that this user namespace doesn't have
 
     /** Somebody else could change it, or it can't be looked at. */
-    static final class Refusal extends Exception {
+    public static final class Refusal extends Exception {
         private static final long serialVersionUID = 1L;
 
         Refusal(String reason) {
             super(reason);
         }
 
-        String reason() {
+        /** A phrase that can follow "cannot use X: ", with the remedy in it. */
+        public String reason() {
             return String.valueOf(getMessage());
         }
     }
 
-    private final int caller;
+    /** What the files are for. */
+    private enum Purpose {
+        CODE,
+        DATA
+    }
 
-    /** For whoever runs this process. */
-    static WriteAccess ofThisProcess() {
+    private final int caller;
+    private final int writers;
+    private final Purpose purpose;
+
+    /** To code that this process is to run. */
+    public static WriteAccess toCode() {
         return new WriteAccess(Processes.effectiveUserId());
+    }
+
+    /**
+     * To files that say what this process is to do, and to its state. For root as strict as {@link #toCode}. An ordinary user's group may
+     * write, since many have a group of their own and a umask of 002; and an owner that this user namespace doesn't have may be the
+     * host's root, in whose directories a nested Hawse lies.
+     */
+    public static WriteAccess toData() {
+        return toData(Processes.effectiveUserId());
+    }
+
+    static WriteAccess toData(int caller) {
+        return new WriteAccess(caller, caller == ROOT ? GROUP_OR_OTHERS_WRITE : OTHERS_WRITE, Purpose.DATA);
     }
 
     /** @param caller the user id that is trusted besides root's */
     WriteAccess(int caller) {
+        this(caller, GROUP_OR_OTHERS_WRITE, Purpose.CODE);
+    }
+
+    private WriteAccess(int caller, int writers, Purpose purpose) {
         this.caller = caller;
+        this.writers = writers;
+        this.purpose = purpose;
+    }
+
+    /**
+     * As {@link #require}, of the part of the path that exists: for what is to be made.
+     *
+     * @param path an absolute one
+     */
+    public void requireExistingPart(Path path) throws Refusal {
+        Path existing = path;
+        while (existing.getParent() != null && !Files.exists(existing, LinkOption.NOFOLLOW_LINKS)) {
+            existing = existing.getParent();
+        }
+        require(existing);
     }
 
     /**
@@ -59,7 +101,7 @@ final class WriteAccess {
      * @return the same without links
      * @throws Refusal when somebody else could make it lead to something else
      */
-    Path require(Path path) throws Refusal {
+    public Path require(Path path) throws Refusal {
         Deque<Path> rest = new ArrayDeque<>();
         path.forEach(rest::add);
         Path current = Path.of("/");
@@ -116,18 +158,25 @@ final class WriteAccess {
         } catch (IOException e) {
             throw new Refusal(path + " can't be looked at (" + e.getClass().getSimpleName() + ")");
         }
-        if (owner != ROOT && owner != caller) {
+        boolean accepted = owner == OVERFLOW && purpose == Purpose.DATA;
+        if (owner != ROOT && owner != caller && !accepted) {
             throw new Refusal(
                     owner == OVERFLOW
                             ? path + " belongs to somebody whom this user namespace doesn't have"
-                            : path + " belongs to user " + owner + ", who can change it: put a copy in place that is "
-                                    + (caller == ROOT ? "root's" : "yours or root's"));
+                            : path + " belongs to user " + owner + ", who can change it" + copy());
         }
         // A link has no rights of its own. In a sticky folder, such as /tmp, others can't touch what isn't theirs.
         boolean sticky = Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) && (mode & STICKY) != 0;
-        if (!Files.isSymbolicLink(path) && !sticky && (mode & OTHERS_WRITE) != 0) {
+        if (!Files.isSymbolicLink(path) && !sticky && (mode & writers) != 0) {
             throw new Refusal("others can write to " + path + String.format(" (mode %04o)", mode & 07777)
                     + ": chmod go-w " + path);
         }
+    }
+
+    private String copy() {
+        return switch (purpose) {
+            case CODE -> ": put a copy in place that is " + (caller == ROOT ? "root's" : "yours or root's");
+            case DATA -> "";
+        };
     }
 }
