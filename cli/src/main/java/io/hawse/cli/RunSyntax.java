@@ -94,7 +94,11 @@ final class RunSyntax implements VerbSyntax {
                                         "the container's address in the subnet (default: the next free one)",
                                         IP),
                                 Options.one("NAME", "what its interface is called (default: eth0)", INTERFACE),
-                                Options.one("MAC", "its MAC address (default: a random one)", MAC, "--mac-address"),
+                                Options.one(
+                                        "MAC",
+                                        "its MAC address (default: one that follows from its address)",
+                                        MAC,
+                                        "--mac-address"),
                                 Options.one(
                                         "BYTES",
                                         "its largest packet (default: that of the way out)",

@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param interfaceName what the interface shall be called inside the container: {@code lo} when the addressing is {@code NONE}, else
  *     {@code eth0} as a rule
  * @param addresses leased for this container, in the order of the network's ranges; empty unless the addressing is {@code LEASED}
- * @param mac the hardware address that the user asks for; empty = the driver picks a random, locally administered one
+ * @param mac the hardware address that the user asks for; empty = the driver picks a locally
+ *     administered one
  * @param target the namespace to build in
  */
 public record AttachRequest(

@@ -74,6 +74,11 @@ public interface NetworkDriver {
      * has joined it meanwhile. Every interface made on the host's side is tagged with its owner ({@code IFLA_IFALIAS}), so that
      * {@link #owned} finds it without any record.
      *
+     * <p>Addresses are leased again as soon as they are free. An address that another container had before leads to this one at once,
+     * from the host and from the network's other containers, whose neighbour tables may have the other container's MAC address for
+     * the better part of a minute: the driver gives an address the same MAC address each time, or announces the new one (gratuitous
+     * ARP, unsolicited neighbour advertisement).
+     *
      * <p>A second attach of a container that has its network already changes nothing: where the driver makes an interface, it is
      * refused as a {@code CONFLICT} and the first one stays as it is; where it makes none, it may succeed again. After a detach
      * the container may be attached anew.

@@ -1,9 +1,11 @@
 package io.hawse.net.bridge;
 
 import io.hawse.net.api.AttachRequest;
+import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.Subnet;
 import io.hawse.net.api.Target;
@@ -44,5 +46,11 @@ final class Fixture {
                 addresses(addresses),
                 Optional.empty(),
                 new Target(4711, Path.of("/proc/4711/ns/net"), Target.Owner.HOST, -1));
+    }
+
+    static Attachment attachment(List<InterfaceAddress> addresses, MacAddress mac) {
+        String[] texts = addresses.stream().map(InterfaceAddress::toString).toArray(String[]::new);
+        return new BuiltPair(new InterfaceName("hawse0000000a"), mac, 1500, List.of())
+                .attachment("netlink", request(DUAL_STACK, texts), DUAL_STACK);
     }
 }

@@ -3,15 +3,20 @@ package io.hawse.net.ipcommand;
 import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
+import io.hawse.net.bridge.Announcement;
 import io.hawse.net.bridge.BridgeState;
 import io.hawse.net.bridge.BuiltPair;
+import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.Explanation;
 import io.hawse.net.bridge.Ipv6Links;
 import io.hawse.net.bridge.RandomNames;
 import io.hawse.net.bridge.Refusal;
 import io.hawse.net.bridge.RequestCheck;
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -29,14 +34,16 @@ final class Attaching {
     private final AttachRequest request;
     private final Network network;
     private final Explanation explanation;
+    private final Announcer announcer;
 
-    Attaching(Ip ip, HostFiles host, RandomNames random, AttachRequest request, Network network) {
+    Attaching(Ip ip, HostFiles host, RandomNames random, AttachRequest request, Network network, Announcer announcer) {
         this.ip = ip;
         this.host = host;
         this.random = random;
         this.request = request;
         this.network = network;
         this.explanation = new Explanation(request, network);
+        this.announcer = announcer;
     }
 
     Attachment run(String driver) {
@@ -45,8 +52,9 @@ final class Attaching {
         RequestCheck.checkMtu(network, mtu);
         Ipv6Links ipv6 = Ipv6Links.of(network, mtu, host::hasIpv6);
         var upkeep = new BridgeUpkeep(network);
-        List<Change> bridge = found.map(upkeep::mend).orElseGet(() -> upkeep.make(random.mac(), mtu, ipv6));
-        var pair = new VethPair(request, network, request.mac().orElseGet(random::mac), mtu, ipv6);
+        List<Change> bridge = found.map(upkeep::mend).orElseGet(() -> upkeep.make(mtu, ipv6));
+        MacAddress mac = request.mac().orElseGet(() -> DerivedMac.of(request.addresses()));
+        var pair = new VethPair(request, network, mac, mtu, ipv6);
 
         InterfaceName hostEnd = buildOnHost(bridge, pair);
         List<Change> done = new ArrayList<>(bridge);
@@ -54,6 +62,7 @@ final class Attaching {
         if (found.isEmpty()) {
             ignoreRouterAdvertisements(done);
         }
+        announce(mac, done);
         try {
             ip.batchIn(request.target().netns(), pair.containerSide());
         } catch (IpException e) {
@@ -76,6 +85,17 @@ final class Attaching {
                                             + ": " + Reason.of(e),
                                     e),
                             done);
+        }
+    }
+
+    private void announce(MacAddress mac, List<Change> done) {
+        List<NetworkException> failures =
+                announcer.announce(ip, network.bridge(), Announcement.atAttach(request.addresses(), mac));
+        if (!failures.isEmpty()) {
+            NetworkException first = failures.get(0);
+            boolean forbidden = first.getCause() instanceof ErrnoException e && e.errno() == Errno.EPERM;
+            Refusal refusal = forbidden ? Refusal.NOT_PERMITTED : Refusal.OTHER;
+            throw new Undo(ip).after(explanation.of(refusal, String.valueOf(first.getMessage()), first), done);
         }
     }
 

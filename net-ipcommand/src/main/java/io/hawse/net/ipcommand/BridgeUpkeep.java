@@ -2,11 +2,11 @@ package io.hawse.net.ipcommand;
 
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
-import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.bridge.BridgeRules;
 import io.hawse.net.bridge.BridgeState;
+import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.Ipv6Links;
 import java.net.Inet6Address;
 import java.util.ArrayList;
@@ -24,15 +24,15 @@ final class BridgeUpkeep {
     }
 
     /**
-     * The steps that make the bridge.
-     *
-     * @param mac pinned: a bridge without one of its own takes its ports' lowest, and when that changes its neighbours know the old
-     *     one for up to 100 seconds
+     * The steps that make the bridge. Its MAC address is pinned: a bridge without one of its own takes its ports' lowest, and when that
+     * changes its neighbours know the old one for up to 100 seconds. And it is always the same, since containers outlive a bridge that
+     * another program deletes.
      */
-    List<Change> make(MacAddress mac, int mtu, Ipv6Links ipv6) {
+    List<Change> make(int mtu, Ipv6Links ipv6) {
         List<Change> changes = new ArrayList<>();
-        changes.add(
-                Change.bridgeMade(Line.of("link", "add", "name", bridge, "address", mac, "type", "bridge"), bridge));
+        changes.add(Change.bridgeMade(
+                Line.of("link", "add", "name", bridge, "address", DerivedMac.of(rules.wanted()), "type", "bridge"),
+                bridge));
         // Not in the line above: only a change of its MTU keeps a bridge from following its ports (br_change_mtu).
         Line set = Line.of("link", "set", "dev", bridge, "alias", rules.tag(), "mtu", mtu);
         changes.add(Change.covered(ipv6 == Ipv6Links.SILENCED ? set.and("addrgenmode", "none") : set));

@@ -6,16 +6,22 @@ import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkDriver;
+import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Probe;
+import io.hawse.net.bridge.Announcement;
+import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.RemovalRules;
 import io.hawse.net.bridge.RequestCheck;
 import io.hawse.sys.EffectiveCapabilities;
+import io.hawse.sys.PacketSockets;
 import io.hawse.sys.command.CommandRunner;
 import io.hawse.sys.command.ExecutableFinder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,7 +38,8 @@ import java.util.function.Supplier;
  * <p>What Hawse made carries its tag as alias: {@code hawse:network:NAME} on the bridge, {@code hawse:container:ID} on the host's
  * end of each pair. A bridge without the tag may be used when its addresses fit; it is never deleted.
  *
- * <p><b>Privileges.</b> CAP_NET_ADMIN, and CAP_SYS_ADMIN to enter the container's namespace.
+ * <p><b>Privileges.</b> CAP_NET_ADMIN, and CAP_SYS_ADMIN to enter the container's namespace; for a container with another
+ * MAC address than {@link DerivedMac} CAP_NET_RAW, too.
  */
 public final class IpCommandDriver implements NetworkDriver {
 
@@ -42,6 +49,7 @@ public final class IpCommandDriver implements NetworkDriver {
     private final HostFiles host;
     private final RandomNames random;
     private final Ip ip;
+    private final Announcer announcer;
 
     /** For {@link java.util.ServiceLoader}. */
     public IpCommandDriver() {
@@ -49,14 +57,21 @@ public final class IpCommandDriver implements NetworkDriver {
                 CommandRunner.system(),
                 () -> ExecutableFinder.system().find(IP),
                 new HostFiles(Path.of("/proc")),
+                PacketSockets::send,
                 () -> ThreadLocalRandom.current().nextLong());
     }
 
-    IpCommandDriver(CommandRunner runner, Supplier<Optional<Path>> finder, HostFiles host, LongSupplier randomBits) {
+    IpCommandDriver(
+            CommandRunner runner,
+            Supplier<Optional<Path>> finder,
+            HostFiles host,
+            Announcer.Frames frames,
+            LongSupplier randomBits) {
         this.finder = finder;
         this.host = host;
         this.random = new RandomNames(randomBits);
         this.ip = new Ip(runner, finder);
+        this.announcer = new Announcer(frames);
     }
 
     @Override
@@ -111,12 +126,22 @@ public final class IpCommandDriver implements NetworkDriver {
     @Override
     public Attachment attach(AttachRequest request) {
         Network network = RequestCheck.network(request);
-        return new Attaching(ip, host, random, request, network).run(name());
+        return new Attaching(ip, host, random, request, network, announcer).run(name());
     }
 
     @Override
     public void detach(Attachment attachment) {
-        new Removal(ip).remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
+        // For the container that has the addresses next.
+        List<NetworkException> failures = new ArrayList<>(attachment
+                .bridge()
+                .map(bridge -> announcer.announce(ip, bridge, Announcement.atDetach(attachment)))
+                .orElse(List.of()));
+        try {
+            new Removal(ip).remove(attachment.container(), attachment.hostInterfaces(), attachment.bridge());
+        } catch (NetworkException e) {
+            failures.add(e);
+        }
+        RemovalRules.report(failures);
     }
 
     @Override

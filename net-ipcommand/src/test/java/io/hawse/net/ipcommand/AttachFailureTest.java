@@ -33,7 +33,8 @@ class AttachFailureTest {
 
     @BeforeEach
     void makeDriver() throws IOException {
-        driver = new IpCommandDriver(runner, () -> Optional.of(Path.of("/usr/sbin/ip")), Fixture.host(proc), () -> 0);
+        driver = new IpCommandDriver(
+                runner, () -> Optional.of(Path.of("/usr/sbin/ip")), Fixture.host(proc), Fixture::unsent, () -> 0);
     }
 
     @Test
@@ -43,7 +44,7 @@ class AttachFailureTest {
         assertEquals(
                 "could not attach container web to bridge hawse0: ip -batch - failed with exit status 1: "
                         + "RTNETLINK answers: Cannot allocate memory; Command failed -:1 "
-                        + "(line 'link add name hawse0 address 02:00:00:00:00:00 type bridge')",
+                        + "(line 'link add name hawse0 address 02:42:c0:a8:c8:01 type bridge')",
                 e.getMessage());
         assertEquals(2, runner.count());
     }
@@ -197,7 +198,7 @@ class AttachFailureTest {
 
     @Test
     void missingProgramIsReportedWithTheRemedy() {
-        var without = new IpCommandDriver(runner, Optional::empty, new HostFiles(proc), () -> 0);
+        var without = new IpCommandDriver(runner, Optional::empty, new HostFiles(proc), Fixture::unsent, () -> 0);
         var e = assertThrows(NetworkException.class, () -> without.attach(request(ipv4(), "192.168.200.2/24")));
         assertEquals(Kind.ENVIRONMENT, e.kind());
         assertEquals(Optional.of("install iproute2"), e.remedy());

@@ -15,12 +15,17 @@ import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.Route;
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -35,13 +40,22 @@ class AttachTest {
     Path proc;
 
     private final FakeRunner runner = new FakeRunner();
+    private final List<String> frames = new ArrayList<>();
+    private Optional<Errno> framesFailure = Optional.empty();
     private long randomBits;
     private IpCommandDriver driver;
 
     @BeforeEach
     void makeDriver() throws IOException {
         driver = new IpCommandDriver(
-                runner, () -> Optional.of(Path.of("/usr/sbin/ip")), Fixture.host(proc), () -> randomBits++);
+                runner, () -> Optional.of(Path.of("/usr/sbin/ip")), Fixture.host(proc), this::send, () -> randomBits++);
+    }
+
+    private void send(String interfaceName, List<byte[]> sent) throws ErrnoException {
+        if (framesFailure.isPresent()) {
+            throw new ErrnoException("socket", "AF_PACKET", framesFailure.get());
+        }
+        sent.forEach(frame -> frames.add(interfaceName + ": " + HexFormat.of().formatHex(frame, 0, 16)));
     }
 
     @Test
@@ -51,11 +65,11 @@ class AttachTest {
         assertEquals("ip -d addr show dev hawse0", runner.command(0));
         assertEquals("ip -batch -", runner.command(1));
         assertEquals("""
-                link add name hawse0 address 02:00:00:00:00:00 type bridge
+                link add name hawse0 address 02:42:c0:a8:c8:01 type bridge
                 link set dev hawse0 alias hawse:network:default mtu 1500 addrgenmode none
                 addr add 192.168.200.1/24 dev hawse0
                 link set dev hawse0 up
-                link add name hawse00000000 master hawse0 mtu 1500 type veth peer name eth0 address 02:00:00:00:00:07 mtu 1500 netns /proc/4711/ns/net
+                link add name hawse00000000 master hawse0 mtu 1500 type veth peer name eth0 address 02:42:c0:a8:c8:02 mtu 1500 netns /proc/4711/ns/net
                 link set dev hawse00000000 alias hawse:container:web addrgenmode none
                 link set dev hawse00000000 up
                 """, runner.input(1));
@@ -88,12 +102,12 @@ class AttachTest {
         Attachment attachment = driver.attach(request(dualStack(), "192.168.200.2/24", "fd00:1::2/64"));
         assertEquals(
                 """
-                link add name hawse0 address 02:00:00:00:00:00 type bridge
+                link add name hawse0 address 02:42:c0:a8:c8:01 type bridge
                 link set dev hawse0 alias hawse:network:default mtu 1500
                 addr add 192.168.200.1/24 dev hawse0
                 addr add fd00:1:0:0:0:0:0:1/64 dev hawse0 nodad
                 link set dev hawse0 up
-                link add name hawse00000000 master hawse0 mtu 1500 type veth peer name eth0 address 02:00:00:00:00:07 mtu 1500 netns /proc/4711/ns/net
+                link add name hawse00000000 master hawse0 mtu 1500 type veth peer name eth0 address 02:42:c0:a8:c8:02 mtu 1500 netns /proc/4711/ns/net
                 link set dev hawse00000000 alias hawse:container:web
                 link set dev hawse00000000 up
                 """.replace("hawse00000000", attachment.hostInterfaces().get(0).value()), runner.input(1));
@@ -133,23 +147,52 @@ class AttachTest {
     }
 
     @Test
-    void randomMacIsLocalAndUnicast() {
+    void addressHasTheSameMacEachTimeSoThatNobodyNeedsToBeTold() {
         runner.replies(IpOutput.BRIDGE_OF_DEFAULT).replies("").replies("");
-        randomBits = -1L;
-        AttachRequest request = request(dualStack(), "192.168.200.2/24");
-        var without = new AttachRequest(
-                request.container(),
-                request.network(),
-                request.interfaceName(),
-                request.addresses(),
-                Optional.empty(),
-                request.target());
+        AttachRequest request = request(ipv4(), "192.168.200.9/24");
         assertEquals(
-                "fe:ff:ff:ff:ff:ff", driver.attach(without).mac().orElseThrow().value());
+                "02:42:c0:a8:c8:09",
+                driver.attach(Fixture.withMac(request, Optional.empty()))
+                        .mac()
+                        .orElseThrow()
+                        .value());
+        assertEquals(List.of(), frames);
+    }
+
+    @Test
+    void macOfItsOwnIsAnnouncedToHostAndNeighbours() {
+        runner.replies(IpOutput.BRIDGE_OF_DEFAULT).replies("").replies("").replies("");
+        var mac = new MacAddress("02:00:00:00:00:07");
+        AttachRequest request = request(ipv4(), "192.168.200.2/24");
+        driver.attach(Fixture.withMac(request, Optional.of(mac)));
+        assertEquals("neigh replace 192.168.200.2 lladdr 02:00:00:00:00:07 dev hawse0 nud stale\n", runner.input(2));
+        assertEquals(List.of("hawse0: ffffffffffff02000000000708060001"), frames);
+    }
+
+    @Test
+    void macThatCannotBeAnnouncedIsARefusalAndAllIsUndone() {
+        runner.replies(IpOutput.BRIDGE_OF_DEFAULT).replies("").replies("").replies("");
+        framesFailure = Optional.of(Errno.EPERM);
+        var mac = new MacAddress("02:00:00:00:00:07");
+        AttachRequest request = Fixture.withMac(request(ipv4(), "192.168.200.2/24"), Optional.of(mac));
+        NetworkException e = assertThrows(NetworkException.class, () -> driver.attach(request));
+        assertEquals(
+                "could not attach container web to bridge hawse0: that isn't permitted: socket(AF_PACKET) failed: EPERM (1), operation not permitted; undone: veth pair hawse00000000",
+                e.getMessage());
+        assertEquals("link del dev hawse00000000\n", runner.input(3));
+    }
+
+    @Test
+    void derivedMacIsAnnouncedWhenAContainerWithItsOwnGoes() {
+        runner.replies("").replies("").replies("");
+        driver.detach(Fixture.withMac(Fixture.attachment("hawse1"), new MacAddress("02:00:00:00:00:07")));
+        assertEquals("neigh replace 192.168.200.2 lladdr 02:42:c0:a8:c8:02 dev hawse0 nud stale\n", runner.input(0));
+        assertEquals(List.of("hawse0: ffffffffffff0242c0a8c80208060001"), frames);
     }
 
     @Test
     void takenNameIsTriedAgainFromThatLineOn() {
+        randomBits = 1; // so that the second name is another
         runner.fails(NO_BRIDGE)
                 .failsAt(5, "RTNETLINK answers: File exists")
                 .replies("")

@@ -88,7 +88,7 @@ class HostTest {
     }
 
     private Probe probe(Optional<Path> program) {
-        return new IpCommandDriver(new FakeRunner(), () -> program, host, () -> 0).probe();
+        return new IpCommandDriver(new FakeRunner(), () -> program, host, Fixture::unsent, () -> 0).probe();
     }
 
     private void assertUnusable(String reason, Optional<Path> program) {

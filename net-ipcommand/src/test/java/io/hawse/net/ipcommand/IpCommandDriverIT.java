@@ -12,6 +12,7 @@ import io.hawse.net.api.Target;
 import io.hawse.net.testkit.BridgeDriverContractTest;
 import io.hawse.net.testkit.Fault;
 import io.hawse.net.testkit.ParkedNamespace;
+import io.hawse.sys.PacketSockets;
 import io.hawse.sys.command.ExecutableFinder;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,7 @@ class IpCommandDriverIT extends BridgeDriverContractTest {
                 new FaultyRunner(fault),
                 () -> ExecutableFinder.system().find("ip"),
                 new HostFiles(Path.of("/proc")),
+                PacketSockets::send,
                 () -> ThreadLocalRandom.current().nextLong()));
     }
 

@@ -34,7 +34,8 @@ class RemovalTest {
 
     @BeforeEach
     void makeDriver() throws IOException {
-        driver = new IpCommandDriver(runner, () -> Optional.of(Path.of("/usr/sbin/ip")), Fixture.host(proc), () -> 0);
+        driver = new IpCommandDriver(
+                runner, () -> Optional.of(Path.of("/usr/sbin/ip")), Fixture.host(proc), Fixture::unsent, () -> 0);
     }
 
     @Test

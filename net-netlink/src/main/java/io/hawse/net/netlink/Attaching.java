@@ -10,12 +10,16 @@ import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Route;
+import io.hawse.net.bridge.Announcement;
 import io.hawse.net.bridge.BuiltPair;
+import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.Explanation;
 import io.hawse.net.bridge.Ipv6Links;
 import io.hawse.net.bridge.RandomNames;
 import io.hawse.net.bridge.Refusal;
 import io.hawse.net.bridge.RequestCheck;
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Reason;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Reply;
@@ -57,6 +61,7 @@ final class Attaching {
     private final Explanation explanation;
     private final BridgeUpkeep upkeep;
     private final Undo undo;
+    private final Announcer announcer;
     private final List<Step> done = new ArrayList<>();
 
     Attaching(
@@ -66,7 +71,8 @@ final class Attaching {
             RandomNames random,
             AttachRequest request,
             Network network,
-            Undo undo) {
+            Undo undo,
+            Announcer announcer) {
         this.host = host;
         this.container = container;
         this.facts = facts;
@@ -76,6 +82,7 @@ final class Attaching {
         this.explanation = new Explanation(request, network);
         this.upkeep = new BridgeUpkeep(network);
         this.undo = undo;
+        this.announcer = announcer;
     }
 
     /** What stands on the host's side, and the name for the pair's end, which nothing has. */
@@ -93,10 +100,11 @@ final class Attaching {
         RequestCheck.checkMtu(network, mtu);
         LinkLocal linkLocal =
                 Ipv6Links.of(network, mtu, facts::hasIpv6) == Ipv6Links.SILENCED ? LinkLocal.NONE : LinkLocal.UNCHANGED;
-        MacAddress mac = request.mac().orElseGet(random::mac);
+        MacAddress mac = request.mac().orElseGet(() -> DerivedMac.of(request.addresses()));
         List<Route> routes = BuiltPair.routes(request, network);
 
         int inside = buildOnHost(look, mac, mtu, linkLocal);
+        announce(mac);
         carryOut(container, insideSteps(inside, linkLocal, routes));
         // In a send of its own, so that a failure leaves the namespace as it was once the pair is gone.
         carryOut(container, List.of(Step.of(Links.up(LO))));
@@ -153,6 +161,17 @@ final class Attaching {
                         done));
     }
 
+    private void announce(MacAddress mac) {
+        try {
+            announcer.announce(host, network.bridge(), Announcement.atAttach(request.addresses(), mac));
+        } catch (NetlinkException e) {
+            throw undo.after(refused(Refusal.OTHER, e), done);
+        } catch (ErrnoException e) {
+            Refusal refusal = e.errno() == Errno.EPERM ? Refusal.NOT_PERMITTED : Refusal.OTHER;
+            throw undo.after(explanation.of(refusal, String.valueOf(e.getMessage()), e), done);
+        }
+    }
+
     /**
      * Born and marked by one send, so that at no time there is a bridge that nobody would know for Hawse's, were this JVM killed. It
      * has an index of our choice for that: by its name the mark could hit a bridge that somebody else made at the same moment.
@@ -166,7 +185,7 @@ final class Attaching {
                 host,
                 List.of(
                         Step.undoneBy(
-                                Links.createBridge(name, hardware(random.mac()), index), Step.Subject.BRIDGE, inverse),
+                                Links.createBridge(name, hardware(upkeep.mac()), index), Step.Subject.BRIDGE, inverse),
                         Step.of(Links.change(LinkId.of(index), upkeep.mark()))));
         return index;
     }

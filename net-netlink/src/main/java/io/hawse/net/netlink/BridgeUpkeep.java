@@ -2,10 +2,12 @@ package io.hawse.net.netlink;
 
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.bridge.BridgeRules;
 import io.hawse.net.bridge.BridgeState;
+import io.hawse.net.bridge.DerivedMac;
 import io.hawse.sys.Errno;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Request;
@@ -47,6 +49,14 @@ final class BridgeUpkeep {
     /** What makes a bridge known for Hawse's. */
     LinkChange mark() {
         return LinkChange.none().withAlias(rules.tag().toString());
+    }
+
+    /**
+     * Pinned: a bridge without one of its own takes its ports' lowest, and when that changes its neighbours know the old one for up to
+     * 100 seconds. And always the same, since containers outlive a bridge that another program deletes.
+     */
+    MacAddress mac() {
+        return DerivedMac.of(rules.wanted());
     }
 
     /** The steps that set up a bridge that was just made and marked. */

@@ -6,18 +6,24 @@ import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkDriver;
+import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Probe;
+import io.hawse.net.bridge.Announcement;
+import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.RandomNames;
+import io.hawse.net.bridge.RemovalRules;
 import io.hawse.net.bridge.RequestCheck;
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.PacketSockets;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Link;
 import io.hawse.sys.netlink.verbs.Links;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,7 +39,8 @@ import java.util.function.LongSupplier;
  * <p>What Hawse made carries its tag as alias: {@code hawse:network:NAME} on the bridge, {@code hawse:container:ID} on the host's
  * end of each pair. A bridge without the tag may be used when its addresses fit; it is never deleted.
  *
- * <p><b>Privileges.</b> CAP_NET_ADMIN, here and in the user namespace that owns the container's network namespace.
+ * <p><b>Privileges.</b> CAP_NET_ADMIN, here and in the user namespace that owns the container's network namespace; for a container
+ * with another MAC address than {@link DerivedMac} CAP_NET_RAW here, too.
  */
 public final class NetlinkDriver implements NetworkDriver {
 
@@ -41,6 +48,7 @@ public final class NetlinkDriver implements NetworkDriver {
     private final Host host;
     private final RandomNames random;
     private final Deletions deletions;
+    private final Announcer announcer;
 
     /** For {@link java.util.ServiceLoader}. */
     public NetlinkDriver() {
@@ -52,13 +60,16 @@ public final class NetlinkDriver implements NetworkDriver {
                 sockets,
                 deletions,
                 new Host(Path.of("/proc")),
+                PacketSockets::send,
                 () -> ThreadLocalRandom.current().nextLong());
     }
 
-    NetlinkDriver(RouteSockets sockets, Deletions deletions, Host host, LongSupplier randomBits) {
+    NetlinkDriver(
+            RouteSockets sockets, Deletions deletions, Host host, Announcer.Frames frames, LongSupplier randomBits) {
         this.sockets = sockets;
         this.deletions = deletions;
         this.host = host;
+        this.announcer = new Announcer(frames);
         this.random = new RandomNames(randomBits);
     }
 
@@ -104,7 +115,7 @@ public final class NetlinkDriver implements NetworkDriver {
         Undo undo = new Undo(sockets, network.bridge());
         try (RouteSocket ours = sockets.host();
                 RouteSocket containers = sockets.container(request.target().routeSocket())) {
-            return new Attaching(ours, containers, host, random, request, network, undo).run(name());
+            return new Attaching(ours, containers, host, random, request, network, undo, announcer).run(name());
         } catch (ErrnoException e) {
             throw Failures.of(e);
         }
@@ -112,7 +123,9 @@ public final class NetlinkDriver implements NetworkDriver {
 
     @Override
     public void detach(Attachment attachment) {
+        List<NetworkException> failures = new ArrayList<>();
         try (RouteSocket socket = sockets.host()) {
+            restoreMac(socket, attachment).ifPresent(failures::add);
             new Removal(sockets, deletions, socket)
                     .remove(
                             attachment.container(),
@@ -120,8 +133,23 @@ public final class NetlinkDriver implements NetworkDriver {
                             attachment.bridge(),
                             attachment.network());
         } catch (NetlinkException | ErrnoException e) {
-            throw Failures.of(e);
+            failures.add(Failures.of(e));
+        } catch (NetworkException e) {
+            failures.add(e);
         }
+        RemovalRules.report(failures);
+    }
+
+    /** For the container that has the addresses next. */
+    private Optional<NetworkException> restoreMac(RouteSocket socket, Attachment attachment) {
+        if (attachment.bridge().isPresent()) {
+            try {
+                announcer.announce(socket, attachment.bridge().get(), Announcement.atDetach(attachment));
+            } catch (NetlinkException | ErrnoException e) {
+                return Optional.of(Failures.of(e));
+            }
+        }
+        return Optional.empty();
     }
 
     @Override

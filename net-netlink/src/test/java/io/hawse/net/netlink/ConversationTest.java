@@ -8,9 +8,11 @@ import static io.hawse.net.netlink.Fixture.withMtu;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.hawse.net.api.InterfaceAddress;
+import io.hawse.net.api.MacAddress;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,9 @@ final class ConversationTest {
     private final FakeKernel host = new FakeKernel();
     private final FakeKernel container = new FakeKernel();
     private int sockets;
+    private static final MacAddress OTHER_MAC = new MacAddress("02:00:00:00:00:07");
+
+    private int frames;
     private long randomBits;
     private NetlinkDriver driver;
 
@@ -61,6 +66,7 @@ final class ConversationTest {
                 },
                 new FakeDeletions(host),
                 Fixture.host(proc),
+                (interfaceName, sent) -> frames += sent.size(),
                 () -> randomBits++);
     }
 
@@ -91,6 +97,28 @@ final class ConversationTest {
         driver.attach(request(withMtu(ipv4(), 1500), ADDRESS));
         assertEquals(new Said(1, 3, 11), onHost());
         assertEquals(new Said(1, 2, 5), inContainer());
+    }
+
+    /** With a MAC address of its own; one send looks for the bridge, and one tells the host's own table. */
+    @Test
+    void attachOfOneWhoseMacIsAnnounced() {
+        addBridge();
+        driver.attach(Fixture.withMac(request(ipv4(), ADDRESS), Optional.of(OTHER_MAC)));
+        assertEquals(new Said(1, 4, 9), onHost());
+        assertEquals(1, frames);
+    }
+
+    @Test
+    void detachOfOneWhoseMacWasAnnounced() {
+        addBridge();
+        driver.detach(Fixture.withMac(attachment("hawse1"), OTHER_MAC));
+        assertEquals(1, frames);
+    }
+
+    @Test
+    void detachOfTheLastOneWhoseMacWasAnnouncedHasNobodyToTell() {
+        driver.detach(Fixture.withMac(attachment("hawse1"), OTHER_MAC));
+        assertEquals(0, frames);
     }
 
     /** As when the container has ended a moment ago. */

@@ -24,7 +24,8 @@ final class Fixture {
     static final InterfaceName BRIDGE = new InterfaceName("hawse0");
     static final InterfaceName ETH0 = new InterfaceName("eth0");
     static final Target TARGET = new Target(4711, Path.of("/proc/4711/ns/net"), Target.Owner.HOST, -1);
-    static final MacAddress MAC = new MacAddress("02:00:00:00:00:07");
+    /** What 192.168.200.2 has anyway. */
+    static final MacAddress MAC = new MacAddress("02:42:c0:a8:c8:02");
 
     private Fixture() {}
 
@@ -77,6 +78,31 @@ final class Fixture {
                 Stream.of(hostEnds).map(InterfaceName::new).toList(),
                 Optional.of(BRIDGE),
                 List.of());
+    }
+
+    static AttachRequest withMac(AttachRequest request, Optional<MacAddress> mac) {
+        return new AttachRequest(
+                request.container(),
+                request.network(),
+                request.interfaceName(),
+                request.addresses(),
+                mac,
+                request.target());
+    }
+
+    static Attachment withMac(Attachment attachment, MacAddress mac) {
+        return new Attachment(
+                attachment.driver(),
+                attachment.container(),
+                attachment.network(),
+                attachment.interfaceName(),
+                attachment.addresses(),
+                attachment.routes(),
+                Optional.of(mac),
+                attachment.mtu(),
+                attachment.hostInterfaces(),
+                attachment.bridge(),
+                attachment.nameServers());
     }
 
     /** A host with IPv6, all capabilities and no default route. */

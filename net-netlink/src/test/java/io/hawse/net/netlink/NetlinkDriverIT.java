@@ -14,6 +14,7 @@ import io.hawse.net.testkit.BridgeDriverContractTest;
 import io.hawse.net.testkit.Fault;
 import io.hawse.net.testkit.KernelState;
 import io.hawse.net.testkit.ParkedNamespace;
+import io.hawse.sys.PacketSockets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,6 +38,7 @@ class NetlinkDriverIT extends BridgeDriverContractTest {
                 new FaultySockets(fault),
                 new DeletingThreads(new FaultySockets(fault)),
                 new Host(Path.of("/proc")),
+                PacketSockets::send,
                 () -> ThreadLocalRandom.current().nextLong()));
     }
 

@@ -12,15 +12,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.net.api.Addressing;
+import io.hawse.net.api.AttachRequest;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
+import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.Probe;
 import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Link;
 import java.io.IOException;
@@ -65,7 +68,22 @@ class NetlinkDriverTest {
                 return RouteSocket.over(container);
             }
         };
-        driver = new NetlinkDriver(sockets, deletions, Fixture.host(proc), () -> randomBits++);
+        driver = new NetlinkDriver(sockets, deletions, Fixture.host(proc), this::send, () -> randomBits++);
+    }
+
+    private void send(String interfaceName, List<byte[]> sent) throws ErrnoException {
+        throw new ErrnoException("socket", "AF_PACKET", Errno.EPERM);
+    }
+
+    @Test
+    void macThatCannotBeAnnouncedIsARefusalAndAllIsUndone() {
+        var mac = new MacAddress("02:00:00:00:00:07");
+        AttachRequest request = Fixture.withMac(request(withMtu(ipv4(), 1500), "192.168.200.2/24"), Optional.of(mac));
+        NetworkException e = assertThrows(NetworkException.class, () -> driver.attach(request));
+        assertEquals(
+                "could not attach container web to bridge hawse0: that isn't permitted: socket(AF_PACKET) failed: EPERM (1), operation not permitted; undone: veth pair hawse00000000, bridge hawse0",
+                e.getMessage());
+        assertEquals(Optional.of("run hawse as root"), e.remedy());
     }
 
     @Test

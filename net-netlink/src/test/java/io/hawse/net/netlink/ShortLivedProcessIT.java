@@ -9,6 +9,7 @@ import io.hawse.net.api.Probe;
 import io.hawse.net.testkit.BridgeDriverContractTest;
 import io.hawse.net.testkit.Fault;
 import io.hawse.sys.ErrnoException;
+import io.hawse.sys.PacketSockets;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
 import io.hawse.sys.netlink.verbs.Link;
@@ -39,6 +40,7 @@ class ShortLivedProcessIT extends BridgeDriverContractTest {
                 faulty,
                 new DeletingProcess(new DeletingThreads(faulty)),
                 new Host(Path.of("/proc")),
+                PacketSockets::send,
                 () -> ThreadLocalRandom.current().nextLong())));
     }
 

@@ -62,9 +62,7 @@ abstract class AttachContract extends DriverUnderTest {
         Optional<MacAddress> wish = wishedMac();
         assumeTrue(wish.isPresent(), "the driver takes no wishes for a MAC address");
         ParkedNamespace container = startContainer();
-        AttachRequest plain = request(container);
-        var request = new AttachRequest(
-                plain.container(), plain.network(), plain.interfaceName(), plain.addresses(), wish, plain.target());
+        AttachRequest request = withMac(request(container), wish, container);
         Attachment attachment = tested().attach(request);
         var check = new AttachCheck(tested(), request, attachment);
         check.record();
@@ -214,6 +212,43 @@ abstract class AttachContract extends DriverUnderTest {
         check.host(before, Look.at(host()));
         detach(neighbour);
         stage().assertHostIs(stage().before(), "by two containers");
+    }
+
+    /**
+     * {@link NetworkDriver#attach}: "an address that another container had before leads to this one at once", from the host and from
+     * the network's other containers; for each network, with MAC addresses that are wished for before, after, and never.
+     */
+    @Test
+    protected void addressOfAFormerContainerLeadsToTheNewOneAtOnce() throws ErrnoException, IOException {
+        assumeTrue(tested().addressing() == Addressing.LEASED, "the core leases the driver no addresses");
+        for (Optional<Network> network : choices()) {
+            var neighbours = new FormerAddress(host(), startContainer());
+            Attachment staying = tested().attach(request(neighbours.container(), network));
+            AttachRequest plain = request(startContainer(), network);
+            reuse(neighbours, plain, Optional.empty(), Optional.empty());
+            if (wishedMac().isPresent()) {
+                reuse(neighbours, plain, wishedMac(), Optional.empty());
+                reuse(neighbours, plain, Optional.empty(), wishedMac());
+            }
+            detach(staying);
+        }
+    }
+
+    private void reuse(
+            FormerAddress neighbours, AttachRequest plain, Optional<MacAddress> former, Optional<MacAddress> now)
+            throws ErrnoException, IOException {
+        Attachment first = tested().attach(withMac(plain, former, startContainer()));
+        assumeTrue(first.mac().isPresent(), "the driver says of no MAC address");
+        assumeTrue(neighbours.know(first), "neither host nor containers reach a container by its MAC address");
+        detach(first);
+        Attachment second = tested().attach(withMac(plain, now, startContainer()));
+        neighbours.assertNoOtherMacThan(second);
+        detach(second);
+    }
+
+    private static AttachRequest withMac(AttachRequest plain, Optional<MacAddress> mac, ParkedNamespace container) {
+        return new AttachRequest(
+                plain.container(), plain.network(), plain.interfaceName(), plain.addresses(), mac, container.target());
     }
 
     final void detach(Attachment attachment) {

@@ -175,6 +175,41 @@ class BrokenDriverIT {
     }
 
     @Test
+    void givesAnAddressAnotherMacEachTimeAndTellsNobody() {
+        assertFails(
+                "addressOfAFormerContainerLeadsToTheNewOneAtOnce",
+                new Decorated() {
+                    private int count;
+
+                    @Override
+                    public Attachment attach(AttachRequest request) {
+                        // A neighbour table that outlives the pair, as a bridge's does.
+                        Ip host = Ip.host();
+                        if (count == 0) {
+                            host.run("link", "add", "name", "others0", "type", "bridge");
+                            host.run("link", "set", "dev", "others0", "up");
+                        }
+                        Attachment attachment = super.attach(request);
+                        String address = attachment.addresses().get(0).address().getHostAddress();
+                        if (count++ == 1) {
+                            host.run(
+                                    "neigh",
+                                    "replace",
+                                    address,
+                                    "lladdr",
+                                    attachment.mac().orElseThrow().value(),
+                                    "dev",
+                                    "others0",
+                                    "nud",
+                                    "reachable");
+                        }
+                        return attachment;
+                    }
+                },
+                "known of the container that had");
+    }
+
+    @Test
     void secondAttachOfTheWrongKind() {
         assertFails(
                 "secondAttachChangesNothing",

@@ -34,16 +34,26 @@ public final class Neighbours {
         return permanent(link, address, mac, Netlink.NLM_F_CREATE | Netlink.NLM_F_REPLACE);
     }
 
+    /** Says who has an address now, whatever was known of it: the next use of it asks whether that still holds. */
+    public static Request replaceUntilItChanges(int link, InetAddress address, HardwareAddress mac) {
+        return entry(link, address, mac, Neighbour.NUD_STALE, Netlink.NLM_F_CREATE | Netlink.NLM_F_REPLACE);
+    }
+
     private static Request permanent(int link, InetAddress address, HardwareAddress mac, int flags) {
-        byte[] payload =
-                begin(link, address).bytes(Neighbour.NDA_LLADDR, mac.bytes()).toBytes();
+        return entry(link, address, mac, Neighbour.NUD_PERMANENT, flags);
+    }
+
+    private static Request entry(int link, InetAddress address, HardwareAddress mac, int state, int flags) {
+        byte[] payload = begin(link, address, state)
+                .bytes(Neighbour.NDA_LLADDR, mac.bytes())
+                .toBytes();
         String label = label("RTM_NEWNEIGH", link, address) + " is " + mac;
         return new Request(label, Rtnetlink.RTM_NEWNEIGH, flags, payload);
     }
 
     /** Forgets a neighbour; ENOENT when nothing is known of it. */
     public static Request delete(int link, InetAddress address) {
-        byte[] payload = begin(link, address).toBytes();
+        byte[] payload = begin(link, address, Neighbour.NUD_PERMANENT).toBytes();
         return new Request(label("RTM_DELNEIGH", link, address), Rtnetlink.RTM_DELNEIGH, 0, payload);
     }
 
@@ -64,9 +74,9 @@ public final class Neighbours {
         return type + " " + address.getHostAddress() + " on link " + link;
     }
 
-    private static AttributeEncoder begin(int link, InetAddress address) {
+    private static AttributeEncoder begin(int link, InetAddress address, int state) {
         return new AttributeEncoder()
-                .struct(new Ndmsg(Family.of(address), link, Neighbour.NUD_PERMANENT, 0, 0).encode())
+                .struct(new Ndmsg(Family.of(address), link, state, 0, 0).encode())
                 .bytes(Neighbour.NDA_DST, address.getAddress());
     }
 }
