@@ -42,6 +42,11 @@ final class DoctorIT {
         assertEquals(1, outcome.status(), outcome::toString);
         assertTrue(outcome.out().contains("\"runs\": false"), outcome::out);
         assertTrue(outcome.out().contains("user.max_user_namespaces is 0"), outcome::out);
-        assertTrue(outcome.out().contains("\"remedy\": \"sysctl user.max_user_namespaces=10000\""), outcome::out);
+        assertTrue(
+                outcome.out()
+                        .contains(
+                                "\"remedy\": \"raise it where this user namespace was made: a container of hawse's is started"
+                                        + " with --sysctl user.max_user_namespaces=100\""),
+                outcome::out);
     }
 }

@@ -17,6 +17,7 @@ public record EffectiveCapabilities(long bits) {
     // include/uapi/linux/capability.h
     private static final int CAP_NET_ADMIN = 12;
     private static final int CAP_SYS_ADMIN = 21;
+    private static final int CAP_SETFCAP = 31;
 
     private static final Pattern LINE = Pattern.compile("^CapEff:\\s*([0-9a-f]{16})$", Pattern.MULTILINE);
 
@@ -46,6 +47,11 @@ public record EffectiveCapabilities(long bits) {
     /** Whether namespaces may be made without a user namespace, and entered. */
     public boolean hasSysAdmin() {
         return has(CAP_SYS_ADMIN);
+    }
+
+    /** Whether a user namespace may be given the parent's user 0. */
+    public boolean hasSetFileCapabilities() {
+        return has(CAP_SETFCAP);
     }
 
     private boolean has(int capability) {

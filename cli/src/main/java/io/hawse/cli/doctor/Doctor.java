@@ -5,6 +5,8 @@ import io.hawse.core.KernelRelease;
 import io.hawse.core.StateFolders;
 import io.hawse.core.user.Caller;
 import io.hawse.core.user.IdMapPlan;
+import io.hawse.core.user.IdMaps;
+import io.hawse.core.user.Restrictions;
 import io.hawse.sys.command.ExecutableFinder;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,15 +27,15 @@ public final class Doctor {
         Machine machine = new Machine(Path.of("/"), caller.privilege(), environment);
         StateFolders folders = StateFolders.standard(machine::variable);
         Trials trials = new Trials(hawse);
+        Restrictions restrictions = Restrictions.ofThisProcess();
+        IdMaps maps = new IdMapPlan().mapsFor(caller);
         List<Check> checks = List.of(
                 new KernelCheck(KernelRelease.current()),
                 trials,
-                new NamespaceCheck(machine),
+                new RestrictionsCheck(restrictions, maps),
+                new NamespaceCheck(machine, restrictions),
                 new OverlayCheck(machine, folders.layers()),
-                new IdsCheck(
-                        new IdMapPlan().mapsFor(caller),
-                        System.getProperty("user.name", "you"),
-                        ExecutableFinder.system()::find),
+                new IdsCheck(maps, System.getProperty("user.name", "you"), ExecutableFinder.system()::find),
                 new DriversCheck(hawse.drivers(), hawse.refusedPlugins()),
                 IpCheck.ofTheMachine(),
                 new ForwardingCheck(machine),

@@ -1,11 +1,16 @@
 package io.hawse.cli.doctor;
 
+import io.hawse.core.user.Restrictions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
-/** Whether the kernel's settings let this user have namespaces: user_namespaces(7), namespaces(7), and what distributions add. */
-record NamespaceCheck(Machine machine) implements Check {
+/**
+ * Whether the kernel's settings let this user have namespaces: user_namespaces(7), namespaces(7), and what distributions add.
+ *
+ * @param restrictions for the remedy in a container
+ */
+record NamespaceCheck(Machine machine, Restrictions restrictions) implements Check {
 
     private static final String NAME = "namespaces";
     private static final List<String> KINDS = List.of("user", "mnt", "pid", "net", "uts", "ipc", "cgroup");
@@ -48,7 +53,10 @@ record NamespaceCheck(Machine machine) implements Check {
             if (most.isEmpty() || most.getAsLong() >= FEW) {
                 continue;
             }
-            String remedy = "sysctl " + setting + "=10000";
+            String remedy = restrictions
+                    .noNestedUserNamespaces()
+                    .map(Restrictions.Restriction::remedy)
+                    .orElse("sysctl " + setting + "=10000");
             findings.add(
                     most.getAsLong() == 0
                             ? Finding.problem(NAME, setting + " is 0: nobody gets a namespace of this kind", remedy)

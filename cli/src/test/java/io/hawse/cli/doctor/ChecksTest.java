@@ -21,6 +21,7 @@ import io.hawse.core.plugin.DriverPlugin;
 import io.hawse.core.user.IdExtent;
 import io.hawse.core.user.IdMaps;
 import io.hawse.core.user.IdMaps.Writer;
+import io.hawse.core.user.Restrictions;
 import io.hawse.fs.overlay.Privilege;
 import io.hawse.net.api.Probe;
 import io.hawse.sys.Processes;
@@ -48,6 +49,10 @@ final class ChecksTest {
 
     private Machine user() {
         return user(Map.of());
+    }
+
+    private Restrictions restrictions() {
+        return new Restrictions(root);
     }
 
     private Machine administrator() {
@@ -88,11 +93,11 @@ final class ChecksTest {
 
     @Test
     void namespacesAreFineWhereNothingSpeaksAgainstThem() throws IOException {
-        assertFinding(Verdict.OK, "no kernel setting", "", only(new NamespaceCheck(user())));
+        assertFinding(Verdict.OK, "no kernel setting", "", only(new NamespaceCheck(user(), restrictions())));
         write("proc/sys/kernel/unprivileged_userns_clone", "1\n");
         write("proc/sys/kernel/apparmor_restrict_unprivileged_userns", "0\n");
         write("proc/sys/user/max_user_namespaces", "96364\n");
-        assertFinding(Verdict.OK, "no kernel setting", "", only(new NamespaceCheck(user())));
+        assertFinding(Verdict.OK, "no kernel setting", "", only(new NamespaceCheck(user(), restrictions())));
     }
 
     @Test
@@ -102,18 +107,18 @@ final class ChecksTest {
                 Verdict.PROBLEM,
                 "unprivileged_userns_clone is 0",
                 "sysctl kernel.unprivileged_userns_clone=1",
-                only(new NamespaceCheck(user())));
-        assertFinding(Verdict.OK, "no kernel setting", "", only(new NamespaceCheck(administrator())));
+                only(new NamespaceCheck(user(), restrictions())));
+        assertFinding(Verdict.OK, "no kernel setting", "", only(new NamespaceCheck(administrator(), restrictions())));
         write("proc/sys/kernel/unprivileged_userns_clone", "1\n");
         write("proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1\n");
-        assertFinding(Verdict.NOTE, "AppArmor profile", "profile", only(new NamespaceCheck(user())));
+        assertFinding(Verdict.NOTE, "AppArmor profile", "profile", only(new NamespaceCheck(user(), restrictions())));
     }
 
     @Test
     void limitsOfNamespacesAreForAll() throws IOException {
         write("proc/sys/user/max_user_namespaces", "0\n");
         write("proc/sys/user/max_net_namespaces", "3\n");
-        List<Finding> findings = new NamespaceCheck(administrator()).look();
+        List<Finding> findings = new NamespaceCheck(administrator(), restrictions()).look();
         assertEquals(2, findings.size());
         assertFinding(Verdict.PROBLEM, "max_user_namespaces is 0", "sysctl user.max_user_namespaces=", findings.get(0));
         assertFinding(Verdict.NOTE, "max_net_namespaces is 3", "sysctl user.max_net_namespaces=", findings.get(1));
@@ -318,5 +323,31 @@ final class ChecksTest {
         Trials hopeless = new Trials(hawse);
         assertEquals(3, hopeless.look().size());
         assertEquals(Ability.NO_CONTAINER_RUNS, hopeless.ability());
+    }
+
+    private List<Finding> restrictions(Writer writer) {
+        List<IdExtent> ids = List.of(new IdExtent(0, 1000, 1));
+        return new RestrictionsCheck(restrictions(), new IdMaps(ids, ids, writer)).look();
+    }
+
+    @Test
+    void placesAndRightsThatKeepContainersFromStartingAreProblems() throws IOException {
+        write("proc/self/mountinfo", "22 1 8:1 / / rw - ext4 /dev/sda rw\n");
+        write("proc/self/status", "NoNewPrivs:\t0\nSeccomp:\t0\n");
+        assertFinding(Verdict.OK, "no chroot", "", only(() -> restrictions(Writer.NEWUIDMAP)));
+        write(
+                "proc/self/mountinfo",
+                "22 1 8:1 / / rw - ext4 /dev/sda rw\n23 22 0:5 / /proc/kcore rw - devtmpfs none rw\n");
+        assertFinding(
+                Verdict.PROBLEM, "covered in part (/proc/kcore)", "unmask=ALL", only(() -> restrictions(Writer.SELF)));
+        write("proc/self/mountinfo", "40 22 8:1 /srv /proc rw - proc proc rw\n");
+        assertFinding(Verdict.PROBLEM, "in a chroot", "leave the chroot", only(() -> restrictions(Writer.SELF)));
+        write("proc/self/mountinfo", "22 1 8:1 / / rw - ext4 /dev/sda rw\n");
+        write("proc/self/status", "NoNewPrivs:\t1\nSeccomp:\t0\n");
+        assertFinding(
+                Verdict.PROBLEM, "no_new_privs", "NoNewPrivileges=no", only(() -> restrictions(Writer.NEWUIDMAP)));
+        assertFinding(Verdict.OK, "no chroot", "", only(() -> restrictions(Writer.SELF)));
+        write("proc/self/status", "NoNewPrivs:\t0\nSeccomp:\t2\n");
+        assertFinding(Verdict.NOTE, "seccomp filter", "seccomp=unconfined", only(() -> restrictions(Writer.SELF)));
     }
 }

@@ -2,6 +2,8 @@ package io.hawse.core.launch;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.user.Restrictions;
+import io.hawse.core.user.Restrictions.Restriction;
 import io.hawse.sys.Errno;
 import io.hawse.sys.launch.StepFailure;
 import org.jspecify.annotations.Nullable;
@@ -29,11 +31,7 @@ public final class LaunchAdvice {
         return switch (step.error().syscall()) {
             case "clone" -> environment(failure, namespaces(step.errno()));
             case "mount" -> environment(failure, mount(step));
-            case "fsconfig" ->
-                environment(
-                        failure,
-                        "the kernel allows it only where /proc isn't covered in part; in an outer container that needs"
-                                + " an unmasked /proc");
+            case "fsconfig", "fsmount" -> environment(failure, proc(step.errno()));
             case "setresuid", "setresgid", "setgroups" ->
                 new ContainerException(
                         Kind.USER,
@@ -98,9 +96,19 @@ public final class LaunchAdvice {
     private static @Nullable String namespaces(Errno errno) {
         return switch (errno) {
             case EPERM, EACCES ->
-                "user namespaces are switched off for this user: see the sysctls kernel.unprivileged_userns_clone and"
-                        + " kernel.apparmor_restrict_unprivileged_userns, or run as root";
-            case ENOSPC -> "raise the sysctls user.max_user_namespaces and user.max_net_namespaces";
+                Restrictions.ofThisProcess()
+                        .chroot()
+                        .or(Restrictions.ofThisProcess()::seccomp)
+                        .map(Restriction::inWords)
+                        .orElse(
+                                "user namespaces are switched off for this user, or this process runs in a chroot: see the"
+                                        + " sysctls kernel.unprivileged_userns_clone and"
+                                        + " kernel.apparmor_restrict_unprivileged_userns, or run as root and outside of a chroot");
+            case ENOSPC ->
+                Restrictions.ofThisProcess()
+                        .noNestedUserNamespaces()
+                        .map(Restriction::inWords)
+                        .orElse("raise the sysctls user.max_user_namespaces and user.max_net_namespaces");
             case EINVAL ->
                 "this kernel lacks a kind of namespace: it needs user, pid, net, uts, ipc and cgroup namespaces";
             default -> null;
@@ -111,6 +119,16 @@ public final class LaunchAdvice {
         return step.purpose().startsWith("open a terminal") && step.errno() == Errno.ENOSPC
                 ? "the container has 256 terminals open, the most that one can have; or all containers together have those"
                         + " of the sysctls kernel.pty.max less kernel.pty.reserve"
+                : null;
+    }
+
+    /** Of /sys there is a copy where the kernel refuses a new one, so that it can only be about /proc. */
+    private static @Nullable String proc(Errno errno) {
+        return errno == Errno.EPERM
+                ? Restrictions.ofThisProcess()
+                        .coveredProc()
+                        .map(Restriction::inWords)
+                        .orElse("the kernel gives a new /proc only where one can be seen that is covered nowhere")
                 : null;
     }
 

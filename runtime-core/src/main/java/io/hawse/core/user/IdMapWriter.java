@@ -2,6 +2,7 @@ package io.hawse.core.user;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.user.Restrictions.Restriction;
 import io.hawse.sys.Reason;
 import io.hawse.sys.StepLog;
 import java.io.IOException;
@@ -57,7 +58,13 @@ public final class IdMapWriter {
             StepLog.done("wrote {}", file);
         } catch (IOException e) {
             throw new ContainerException(
-                    Kind.ENVIRONMENT, "cannot map the container's ids: writing " + file + ": " + Reason.of(e), e);
+                    Kind.ENVIRONMENT,
+                    "cannot map the container's ids: writing " + file + ": " + Reason.of(e),
+                    Restrictions.ofThisProcess()
+                            .withoutRootsCapabilities()
+                            .map(Restriction::inWords)
+                            .orElse(null),
+                    e);
         }
     }
 }

@@ -2,6 +2,7 @@ package io.hawse.core.user;
 
 import io.hawse.core.failure.ContainerException;
 import io.hawse.core.failure.ContainerException.Kind;
+import io.hawse.core.user.Restrictions.Restriction;
 import io.hawse.sys.command.Command;
 import io.hawse.sys.command.CommandException;
 import io.hawse.sys.command.CommandRunner;
@@ -15,8 +16,14 @@ import java.util.Optional;
  *
  * @param newuidmap where the first is
  * @param newgidmap where the second is
+ * @param restrictions what may keep them from it
  */
-record MapPrograms(CommandRunner runner, Optional<Path> newuidmap, Optional<Path> newgidmap) {
+record MapPrograms(
+        CommandRunner runner, Optional<Path> newuidmap, Optional<Path> newgidmap, Restrictions restrictions) {
+
+    MapPrograms(CommandRunner runner, Optional<Path> newuidmap, Optional<Path> newgidmap) {
+        this(runner, newuidmap, newgidmap, Restrictions.ofThisProcess());
+    }
 
     static MapPrograms installed() {
         ExecutableFinder finder = ExecutableFinder.system();
@@ -44,8 +51,12 @@ record MapPrograms(CommandRunner runner, Optional<Path> newuidmap, Optional<Path
             throw new ContainerException(
                     Kind.ENVIRONMENT,
                     "cannot map the container's ids: " + e.getMessage(),
-                    "see that " + program
-                            + " is set-uid root and that /etc/subuid and /etc/subgid give this user's ranges",
+                    restrictions
+                            .noNewPrivileges()
+                            .or(restrictions::group)
+                            .map(Restriction::inWords)
+                            .orElse("see that " + program
+                                    + " is set-uid root and that /etc/subuid and /etc/subgid give this user's ranges"),
                     e);
         }
     }

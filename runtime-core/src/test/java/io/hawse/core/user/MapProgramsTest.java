@@ -35,7 +35,8 @@ class MapProgramsTest {
     }
 
     private final FakeRunner runner = new FakeRunner();
-    private final MapPrograms programs = new MapPrograms(runner, Optional.of(NEWUIDMAP), Optional.of(NEWGIDMAP));
+    private final Restrictions none = new Restrictions(Path.of("/nonexistent"));
+    private final MapPrograms programs = new MapPrograms(runner, Optional.of(NEWUIDMAP), Optional.of(NEWGIDMAP), none);
 
     @Test
     void eachExtentIsThreeArguments() {
@@ -63,8 +64,8 @@ class MapProgramsTest {
     @Test
     void bothProgramsAreNeeded() {
         assertTrue(programs.available());
-        assertFalse(new MapPrograms(runner, Optional.of(NEWUIDMAP), Optional.empty()).available());
-        assertFalse(new MapPrograms(runner, Optional.empty(), Optional.of(NEWGIDMAP)).available());
+        assertFalse(new MapPrograms(runner, Optional.of(NEWUIDMAP), Optional.empty(), none).available());
+        assertFalse(new MapPrograms(runner, Optional.empty(), Optional.of(NEWGIDMAP), none).available());
     }
 
     @Test
