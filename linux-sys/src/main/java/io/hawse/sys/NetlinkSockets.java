@@ -18,6 +18,7 @@ public final class NetlinkSockets {
 
     // include/uapi/linux/netlink.h
     private static final int NETLINK_ROUTE = 0;
+    private static final int NETLINK_NETFILTER = 12;
     private static final int NETLINK_ADD_MEMBERSHIP = 1;
     // struct sockaddr_nl: family, padding, port id, groups
     private static final int SOCKADDR_NL = 12;
@@ -56,6 +57,13 @@ public final class NetlinkSockets {
         String arguments = "AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_ROUTE";
         return Fd.adopt(
                 (int) Kernel.call(Syscall.SOCKET, arguments, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_ROUTE));
+    }
+
+    /** As {@link #openRoute}, for nfnetlink, which nf_tables are asked by. */
+    public static Fd openNetfilter() throws ErrnoException {
+        String arguments = "AF_NETLINK, SOCK_RAW|SOCK_CLOEXEC, NETLINK_NETFILTER";
+        return Fd.adopt(
+                (int) Kernel.call(Syscall.SOCKET, arguments, AF_NETLINK, SOCK_RAW | SOCK_CLOEXEC, NETLINK_NETFILTER));
     }
 
     /**

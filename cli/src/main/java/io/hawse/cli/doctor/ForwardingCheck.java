@@ -1,5 +1,7 @@
 package io.hawse.cli.doctor;
 
+import io.hawse.sys.netlink.verbs.BridgeFilter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
@@ -10,16 +12,26 @@ record ForwardingCheck(Machine machine) implements Check {
 
     @Override
     public List<Finding> look() {
-        OptionalLong forward = machine.sysctl("net.ipv4.ip_forward");
-        if (machine.isOrdinaryUser() || forward.isEmpty()) {
+        if (machine.isOrdinaryUser()) {
             return List.of();
         }
-        return List.of(
+        List<Finding> findings = new ArrayList<>();
+        BridgeFilter.culprit(machine.path("/proc"))
+                .ifPresent(culprit -> findings.add(Finding.problem(
+                        NAME,
+                        culprit + ": containers on a bridge may not reach each other",
+                        BridgeFilter.remedy("hawse+"))));
+        OptionalLong forward = machine.sysctl("net.ipv4.ip_forward");
+        if (forward.isEmpty()) {
+            return findings;
+        }
+        findings.add(
                 forward.getAsLong() == 0
                         ? Finding.note(
                                 NAME,
-                                "net.ipv4.ip_forward is 0: containers on a bridge reach this machine and each other, no further",
+                                "net.ipv4.ip_forward is 0: containers on a bridge reach no further than this machine and its other containers",
                                 "sysctl net.ipv4.ip_forward=1, where they shall")
                         : Finding.ok(NAME, "net.ipv4.ip_forward is on"));
+        return findings;
     }
 }

@@ -79,6 +79,8 @@ public interface NetworkDriver {
      * the better part of a minute: the driver gives an address the same MAC address each time, or announces the new one (gratuitous
      * ARP, unsolicited neighbour advertisement).
      *
+     * <p>Where the driver makes a network's bridge, one that another program deleted is made again with the containers that were on it.
+     *
      * <p>A second attach of a container that has its network already changes nothing: where the driver makes an interface, it is
      * refused as a {@code CONFLICT} and the first one stays as it is; where it makes none, it may succeed again. After a detach
      * the container may be attached anew.

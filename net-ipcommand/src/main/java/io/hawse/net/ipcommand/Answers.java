@@ -23,7 +23,10 @@ final class Answers {
         if (makesPair) {
             return ofPair(answer);
         }
-        boolean switchedOff = answer.contains("Permission denied") || answer.contains("Operation not supported");
+        // The first are the kernel's own words (inet6_addr_add), which ip prints where it has them.
+        boolean switchedOff = answer.contains("IPv6 is disabled")
+                || answer.contains("Permission denied")
+                || answer.contains("Operation not supported");
         return e.text().endsWith("nodad") && switchedOff ? Refusal.IPV6_OFF : Refusal.OTHER;
     }
 

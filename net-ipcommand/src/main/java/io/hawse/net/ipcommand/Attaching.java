@@ -52,7 +52,10 @@ final class Attaching {
         RequestCheck.checkMtu(network, mtu);
         Ipv6Links ipv6 = Ipv6Links.of(network, mtu, host::hasIpv6);
         var upkeep = new BridgeUpkeep(network);
-        List<Change> bridge = found.map(upkeep::mend).orElseGet(() -> upkeep.make(mtu, ipv6));
+        List<Change> bridge = new ArrayList<>(found.map(upkeep::mend).orElseGet(() -> upkeep.make(mtu, ipv6)));
+        if (found.isEmpty()) {
+            bridge.addAll(upkeep.rejoin(ip.links(upkeep.lookAtHostEnds())));
+        }
         MacAddress mac = request.mac().orElseGet(() -> DerivedMac.of(request.addresses()));
         var pair = new VethPair(request, network, mac, mtu, ipv6);
 
@@ -61,6 +64,7 @@ final class Attaching {
         done.addAll(pair.hostSide(hostEnd));
         if (found.isEmpty()) {
             ignoreRouterAdvertisements(done);
+            host.warnOfFilter(network.bridge().value());
         }
         announce(mac, done);
         try {

@@ -8,6 +8,7 @@ import io.hawse.net.bridge.BridgeRules;
 import io.hawse.net.bridge.BridgeState;
 import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.Ipv6Links;
+import io.hawse.net.bridge.LinkGroup;
 import java.net.Inet6Address;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +18,12 @@ final class BridgeUpkeep {
 
     private final InterfaceName bridge;
     private final BridgeRules rules;
+    private final int group;
 
     BridgeUpkeep(Network network) {
         this.bridge = network.bridge();
         this.rules = new BridgeRules(network);
+        this.group = LinkGroup.of(network);
     }
 
     /**
@@ -39,6 +42,19 @@ final class BridgeUpkeep {
         rules.wanted().forEach(address -> changes.add(Change.covered(add(address))));
         changes.add(Change.covered(Line.of("link", "set", "dev", bridge, "up")));
         return changes;
+    }
+
+    /** Shows the network's host ends, whether or not they are ports. */
+    Line lookAtHostEnds() {
+        return Line.of("link", "show", "group", group);
+    }
+
+    /** The steps that make ports again of the host ends that lost the bridge. */
+    List<Change> rejoin(List<LinkLine> hostEnds) {
+        return hostEnds.stream()
+                .filter(link -> link.master().isEmpty() && link.tag().isPresent())
+                .map(link -> Change.covered(Line.of("link", "set", "dev", link.name(), "master", bridge)))
+                .toList();
     }
 
     /**

@@ -2,6 +2,7 @@ package io.hawse.net.ipcommand;
 
 import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.InterfaceSysctls;
+import io.hawse.sys.netlink.verbs.BridgeFilter;
 import java.io.IOException;
 import java.net.NetworkInterface;
 import java.net.SocketException;
@@ -11,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What the host's network looks like, from /proc and the JDK: it spares a process or two. Not from /sys, which shows the network
@@ -23,6 +26,11 @@ final class HostFiles {
     private static final int RTF_REJECT = 0x200;
 
     private static final int ETHERNET = 1500;
+
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(HostFiles.class);
+    }
 
     private final Path proc;
 
@@ -38,6 +46,16 @@ final class HostFiles {
     /** See {@link InterfaceSysctls#ignoreRouterAdvertisements}. */
     void ignoreRouterAdvertisements(String name) throws IOException {
         InterfaceSysctls.ignoreRouterAdvertisements(proc, name);
+    }
+
+    /** Says so where the host's firewall keeps a new bridge's containers from each other. */
+    void warnOfFilter(String bridge) {
+        BridgeFilter.culprit(proc)
+                .ifPresent(culprit -> Log.LOG.warn(
+                        "containers on bridge {} may not reach each other: {}; {}",
+                        bridge,
+                        culprit,
+                        BridgeFilter.remedy(bridge)));
     }
 
     EffectiveCapabilities capabilities() throws IOException {

@@ -8,6 +8,7 @@ import io.hawse.net.api.OwnerTag;
 import io.hawse.net.api.Route;
 import io.hawse.net.bridge.BuiltPair;
 import io.hawse.net.bridge.Ipv6Links;
+import io.hawse.net.bridge.LinkGroup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +32,8 @@ record VethPair(AttachRequest request, Network network, MacAddress mac, int mtu,
                 .and("netns", request.target().netns());
         changes.add(Change.undoneBy(pair, Line.of("link", "del", "dev", hostEnd), "veth pair " + hostEnd));
         changes.add(Change.covered(
-                silenced(Line.of("link", "set", "dev", hostEnd, "alias", OwnerTag.of(request.container())))));
+                silenced(Line.of("link", "set", "dev", hostEnd, "alias", OwnerTag.of(request.container()))
+                        .and("group", LinkGroup.of(network)))));
         changes.add(Change.covered(Line.of("link", "set", "dev", hostEnd, "up")));
         return changes;
     }

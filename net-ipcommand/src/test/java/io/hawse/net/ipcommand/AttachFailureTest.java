@@ -154,6 +154,24 @@ class AttachFailureTest {
         assertTrue(e.getMessage().contains(answer), e.getMessage());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Error: ipv6: IPv6 is disabled on this device.",
+                "RTNETLINK answers: Permission denied",
+                "RTNETLINK answers: Operation not supported"
+            })
+    void ipv6ThatIsSwitchedOffHasARemedy(String answer) {
+        runner.fails(NO_BRIDGE).failsAt(4, answer).replies("").replies("");
+        NetworkException e = assertThrows(
+                NetworkException.class,
+                () -> driver.attach(Fixture.request(Fixture.dualStack(), "192.168.200.2/24", "fd00:1::2/64")));
+        assertTrue(e.getMessage().contains(": IPv6 is switched off: "), e.getMessage());
+        assertEquals(
+                "use a network without IPv6, or set the sysctl net.ipv6.conf.all.disable_ipv6 to 0",
+                e.remedy().orElseThrow());
+    }
+
     @Test
     void interfaceThatTheContainerHasAlreadyIsNamedAfterSomeTries() {
         runner.replies(IpOutput.BRIDGE_OF_DEFAULT);

@@ -70,7 +70,7 @@ class AttachTest {
                 addr add 192.168.200.1/24 dev hawse0
                 link set dev hawse0 up
                 link add name hawse00000000 master hawse0 mtu 1500 type veth peer name eth0 address 02:42:c0:a8:c8:02 mtu 1500 netns /proc/4711/ns/net
-                link set dev hawse00000000 alias hawse:container:web addrgenmode none
+                link set dev hawse00000000 alias hawse:container:web group 1544803905 addrgenmode none
                 link set dev hawse00000000 up
                 """, runner.input(1));
         assertEquals("in /proc/4711/ns/net: ip -batch -", runner.command(2));
@@ -108,7 +108,7 @@ class AttachTest {
                 addr add fd00:1:0:0:0:0:0:1/64 dev hawse0 nodad
                 link set dev hawse0 up
                 link add name hawse00000000 master hawse0 mtu 1500 type veth peer name eth0 address 02:42:c0:a8:c8:02 mtu 1500 netns /proc/4711/ns/net
-                link set dev hawse00000000 alias hawse:container:web
+                link set dev hawse00000000 alias hawse:container:web group 1544803905
                 link set dev hawse00000000 up
                 """.replace("hawse00000000", attachment.hostInterfaces().get(0).value()), runner.input(1));
         assertEquals("""
@@ -144,6 +144,23 @@ class AttachTest {
         runner.fails(NO_BRIDGE).replies("").replies("");
         driver.attach(request(withMtu(ipv4(), 9000), "192.168.200.2/24"));
         assertEquals(3, runner.input(1).split(" mtu 9000", -1).length - 1, runner.input(1));
+    }
+
+    @Test
+    void bridgeThatAnotherProgramDeletedIsMadeAgainWithItsPorts() {
+        runner.fails(NO_BRIDGE).replies("").replies("");
+        runner.hostEnds("""
+                7: hawse1@if2: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP \\    link/ether 02:00:00:00:00:01 brd ff:ff:ff:ff:ff:ff link-netnsid 0\\    alias hawse:container:db
+                8: hawse2@if2: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 master br0 state UP \\    link/ether 02:00:00:00:00:02 brd ff:ff:ff:ff:ff:ff link-netnsid 1\\    alias hawse:container:mq
+                9: eth7: <BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 state UP \\    link/ether 02:00:00:00:00:03 brd ff:ff:ff:ff:ff:ff
+                """);
+        driver.attach(request(ipv4(), "192.168.200.2/24"));
+        assertEquals(
+                List.of("link set dev hawse1 master hawse0"),
+                runner.input(1)
+                        .lines()
+                        .filter(line -> line.contains(" master hawse0") && line.contains(" set "))
+                        .toList());
     }
 
     @Test

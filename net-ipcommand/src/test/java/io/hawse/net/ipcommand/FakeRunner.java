@@ -16,6 +16,13 @@ final class FakeRunner implements CommandRunner {
     private final Deque<Reply> replies = new ArrayDeque<>();
     private final List<Command> commands = new ArrayList<>();
 
+    private String hostEnds = "";
+
+    /** What is shown of the network's host ends, which is asked for where there is no bridge; it is no command that counts. */
+    void hostEnds(String shown) {
+        hostEnds = shown;
+    }
+
     FakeRunner replies(String stdout) {
         replies.add(new Reply(0, stdout, ""));
         return this;
@@ -37,6 +44,9 @@ final class FakeRunner implements CommandRunner {
 
     @Override
     public CommandResult execute(Command command) {
+        if (command.input().startsWith("link show group ")) {
+            return new CommandResult(command.argv(), 0, hostEnds, "");
+        }
         commands.add(command);
         Reply reply = replies.remove();
         return new CommandResult(command.argv(), reply.exitStatus(), reply.stdout(), reply.stderr());

@@ -15,6 +15,7 @@ import io.hawse.net.bridge.BuiltPair;
 import io.hawse.net.bridge.DerivedMac;
 import io.hawse.net.bridge.Explanation;
 import io.hawse.net.bridge.Ipv6Links;
+import io.hawse.net.bridge.LinkGroup;
 import io.hawse.net.bridge.RandomNames;
 import io.hawse.net.bridge.Refusal;
 import io.hawse.net.bridge.RequestCheck;
@@ -144,7 +145,9 @@ final class Attaching {
         } else {
             bridge = makeBridge();
             ignoreRouterAdvertisements();
+            facts.warnOfFilter(network.bridge().value());
             steps.addAll(upkeep.furnish(bridge, mtu, linkLocal));
+            steps.addAll(rejoin(bridge));
         }
         String name = look.hostEnd().value();
         steps.addAll(pairSteps(name, bridge, mac, mtu, linkLocal));
@@ -190,6 +193,15 @@ final class Attaching {
         return index;
     }
 
+    /** For containers whose bridge another program has deleted. */
+    private List<Step> rejoin(int bridge) {
+        try {
+            return upkeep.rejoin(Links.list(host), bridge);
+        } catch (NetlinkException e) {
+            throw undo.after(refused(Refusal.OTHER, e), done);
+        }
+    }
+
     /** Before the bridge is up: a container could give the host a default route and an address by them. */
     private void ignoreRouterAdvertisements() {
         String name = network.bridge().value();
@@ -217,6 +229,7 @@ final class Attaching {
                 new Step.Inverse(Links.delete(hostEnd), "veth pair " + name, Optional.of(name), OptionalInt.empty()));
         LinkChange change = LinkChange.none()
                 .withAlias(OwnerTag.of(request.container()).toString())
+                .withGroup(LinkGroup.of(network))
                 .withLinkLocal(linkLocal);
         return List.of(pair, Step.of(Links.change(hostEnd, change)));
     }

@@ -5,9 +5,11 @@ import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
 import io.hawse.net.api.Network;
 import io.hawse.net.api.NetworkException;
+import io.hawse.net.api.OwnerTag;
 import io.hawse.net.bridge.BridgeRules;
 import io.hawse.net.bridge.BridgeState;
 import io.hawse.net.bridge.DerivedMac;
+import io.hawse.net.bridge.LinkGroup;
 import io.hawse.sys.Errno;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.Request;
@@ -26,10 +28,12 @@ final class BridgeUpkeep {
 
     private final InterfaceName bridge;
     private final BridgeRules rules;
+    private final int group;
 
     BridgeUpkeep(Network network) {
         this.bridge = network.bridge();
         this.rules = new BridgeRules(network);
+        this.group = LinkGroup.of(network);
     }
 
     /**
@@ -68,6 +72,17 @@ final class BridgeUpkeep {
         rules.wanted().forEach(address -> steps.add(Step.of(add(address, index), subject(address))));
         steps.add(Step.of(Links.up(LinkId.of(index))));
         return steps;
+    }
+
+    /** The steps that make ports again of the host ends that lost the bridge; one may go at this moment. */
+    List<Step> rejoin(List<Link> links, int index) {
+        return links.stream()
+                .filter(link -> link.group() == group
+                        && link.master().isEmpty()
+                        && link.alias().flatMap(OwnerTag::parse).isPresent())
+                .map(link ->
+                        Step.of(Links.setMaster(LinkId.of(link.index()), index)).needlessAt(Errno.ENODEV))
+                .toList();
     }
 
     /**

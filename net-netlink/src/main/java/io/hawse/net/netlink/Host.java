@@ -4,6 +4,7 @@ import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.InterfaceSysctls;
 import io.hawse.sys.netlink.socket.NetlinkException;
 import io.hawse.sys.netlink.socket.RouteSocket;
+import io.hawse.sys.netlink.verbs.BridgeFilter;
 import io.hawse.sys.netlink.verbs.Link;
 import io.hawse.sys.netlink.verbs.LinkId;
 import io.hawse.sys.netlink.verbs.Links;
@@ -15,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What the host is like, from /proc and its routes. */
 final class Host {
@@ -22,11 +25,26 @@ final class Host {
     private static final int ETHERNET = 1500;
     private static final int LARGEST_MTU = 65535;
 
+    /** Made when it is first needed: a logger costs a cold start some milliseconds. */
+    private static final class Log {
+        static final Logger LOG = LoggerFactory.getLogger(Host.class);
+    }
+
     private final Path proc;
     private volatile boolean ipv6;
 
     Host(Path proc) {
         this.proc = proc;
+    }
+
+    /** Says so where the host's firewall keeps a new bridge's containers from each other. */
+    void warnOfFilter(String bridge) {
+        BridgeFilter.culprit(proc)
+                .ifPresent(culprit -> Log.LOG.warn(
+                        "containers on bridge {} may not reach each other: {}; {}",
+                        bridge,
+                        culprit,
+                        BridgeFilter.remedy(bridge)));
     }
 
     EffectiveCapabilities capabilities() throws IOException {

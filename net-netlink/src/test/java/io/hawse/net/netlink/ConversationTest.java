@@ -95,7 +95,7 @@ final class ConversationTest {
     @Test
     void attachThatMakesTheBridge() {
         driver.attach(request(withMtu(ipv4(), 1500), ADDRESS));
-        assertEquals(new Said(1, 3, 11), onHost());
+        assertEquals(new Said(1, 4, 12), onHost());
         assertEquals(new Said(1, 2, 5), inContainer());
     }
 

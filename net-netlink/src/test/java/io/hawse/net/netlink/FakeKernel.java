@@ -43,6 +43,7 @@ final class FakeKernel implements Transport {
     final Map<Integer, InterfaceAddress> addresses = new HashMap<>();
     private final Map<Integer, List<String>> changed = new HashMap<>();
     private final Set<String> going = new HashSet<>();
+    private final Map<Integer, Integer> groups = new HashMap<>();
     private final Deque<Datagram> answers = new ArrayDeque<>();
     private int nextIndex = 1;
     private int changes;
@@ -65,11 +66,15 @@ final class FakeKernel implements Transport {
         links.add(new FakeLink(index, name, kind, alias, master));
     }
 
+    void group(int link, int group) {
+        groups.put(link, group);
+    }
+
     void address(int link, InterfaceAddress address) {
         addresses.put(link, address);
     }
 
-    /** What was done to a link that was there: RTM_DELADDR, down, name NAME. */
+    /** What was done to a link that was there: RTM_DELADDR, down, master, name NAME. */
     List<String> changesOf(int link) {
         return changed.getOrDefault(link, List.of());
     }
@@ -197,6 +202,7 @@ final class FakeKernel implements Transport {
         if ((change.change() & ~change.flags() & IfLink.IFF_UP) != 0) {
             changed(change.index(), "down");
         }
+        attributes(message).u32(IfLink.IFLA_MASTER).ifPresent(master -> changed(change.index(), "master"));
         attributes(message).string(IfLink.IFLA_IFNAME).ifPresent(name -> changed(change.index(), "name " + name));
         return found.isPresent() ? 0 : Errno.ENODEV.number();
     }
@@ -232,7 +238,8 @@ final class FakeKernel implements Transport {
                 .string(IfLink.IFLA_IFNAME, link.name)
                 .u32(IfLink.IFLA_MTU, 1500)
                 .nested(IfLink.IFLA_LINKINFO, info -> info.string(IfLink.IFLA_INFO_KIND, link.kind))
-                .u32(IfLink.IFLA_LINK, 2);
+                .u32(IfLink.IFLA_LINK, 2)
+                .u32(IfLink.IFLA_GROUP, groups.getOrDefault(link.index, 0));
         if (!link.alias.isEmpty()) {
             out.string(IfLink.IFLA_IFALIAS, link.alias);
         }

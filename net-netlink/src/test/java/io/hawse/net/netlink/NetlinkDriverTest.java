@@ -22,6 +22,7 @@ import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.NetworkException.Kind;
 import io.hawse.net.api.OwnedInterface;
 import io.hawse.net.api.Probe;
+import io.hawse.net.bridge.LinkGroup;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.netlink.socket.RouteSocket;
@@ -87,6 +88,17 @@ class NetlinkDriverTest {
     }
 
     @Test
+    void bridgeThatAnotherProgramDeletedIsMadeAgainWithItsPorts() {
+        int group = LinkGroup.of(ipv4());
+        int other = host.add("hawse1", "veth", "hawse:container:db", 0);
+        host.group(other, group);
+        int elsewhere = host.add("hawse2", "veth", "hawse:container:mq", 0);
+        driver.attach(request(withMtu(ipv4(), 1500), "192.168.200.2/24"));
+        assertEquals(List.of("master"), host.changesOf(other));
+        assertEquals(List.of(), host.changesOf(elsewhere));
+    }
+
+    @Test
     void saysWhatItIs() {
         assertEquals("netlink", driver.name());
         assertEquals(Addressing.LEASED, driver.addressing());
@@ -135,14 +147,14 @@ class NetlinkDriverTest {
     }
 
     @Test
-    void fiveSendsAndOneForEachFamilysRoutesWhereItDoesNot() {
+    void sixSendsAndOneForEachFamilysRoutesWhereItDoesNot() {
         driver.attach(request(ipv4(), ADDRESS));
-        assertEquals(5, host.sends);
+        assertEquals(6, host.sends);
         host.links.clear();
         container.addresses.clear();
         host.sends = 0;
         driver.attach(request(withMtu(ipv4(), 1500), ADDRESS));
-        assertEquals(3, host.sends);
+        assertEquals(4, host.sends);
     }
 
     @Test

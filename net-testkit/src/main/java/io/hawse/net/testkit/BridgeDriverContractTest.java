@@ -107,6 +107,20 @@ public abstract class BridgeDriverContractTest extends NetworkDriverContractTest
         attachments.forEach(tested()::detach);
     }
 
+    /** {@link NetworkDriver#attach}: "a bridge that another program deleted is made again with the containers that were on it". */
+    @Test
+    protected void bridgeThatAnotherProgramDeletedComesBackWithItsContainers() throws ErrnoException, IOException {
+        host();
+        Attachment first = attach();
+        host().run("link", "del", "dev", bridge());
+        Attachment second = attach();
+        assertEquals(bridge(), look(end(first)).master(), "master of the first container's end");
+        assertEquals(bridge(), look(end(second)).master(), "master of the second container's end");
+        tested().detach(second);
+        tested().detach(first);
+        assertFalse(host().interfaces().contains(bridge()), "the bridge is still there");
+    }
+
     private static String end(Attachment attachment) {
         return attachment.hostInterfaces().get(0).value();
     }

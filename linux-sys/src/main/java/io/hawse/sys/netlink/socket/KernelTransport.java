@@ -31,7 +31,14 @@ final class KernelTransport implements Transport {
     }
 
     static KernelTransport open() throws ErrnoException {
-        Fd fd = NetlinkSockets.openRoute();
+        return over(NetlinkSockets.openRoute());
+    }
+
+    static KernelTransport openNetfilter() throws ErrnoException {
+        return over(NetlinkSockets.openNetfilter());
+    }
+
+    private static KernelTransport over(Fd fd) throws ErrnoException {
         try {
             return new KernelTransport(fd.number(), Optional.of(fd));
         } catch (ErrnoException | RuntimeException e) {

@@ -47,6 +47,11 @@ public final class RouteSocket implements AutoCloseable {
         return over(KernelTransport.open());
     }
 
+    /** A new socket that speaks to nfnetlink, whose messages and acknowledgements have the same form. */
+    public static RouteSocket openNetfilter() throws ErrnoException {
+        return over(KernelTransport.openNetfilter());
+    }
+
     /**
      * A socket that somebody else opened, possibly in another network namespace, and that stays open when this object is closed.
      *

@@ -23,6 +23,7 @@ import java.util.OptionalInt;
  * @param peer the index of the link below; for a veth its other end's, in that end's namespace
  * @param peerNamespace the id that this namespace has for the one that the peer is in, where that is another; {@link #ENDING} when
  *     that one is ending
+ * @param group a number that links can have in common, 0 as a rule
  */
 public record Link(
         int index,
@@ -33,7 +34,8 @@ public record Link(
         Optional<String> alias,
         OptionalInt master,
         OptionalInt peer,
-        OptionalInt peerNamespace) {
+        OptionalInt peerNamespace,
+        int group) {
 
     /** The kernel has no id any more for a namespace that is ending (NETNSA_NSID_NOT_ASSIGNED). */
     public static final int ENDING = -1;
@@ -77,6 +79,7 @@ public record Link(
                 attributes.string(IfLink.IFLA_IFALIAS),
                 attributes.u32(IfLink.IFLA_MASTER),
                 attributes.u32(IfLink.IFLA_LINK),
-                attributes.u32(IfLink.IFLA_LINK_NETNSID));
+                attributes.u32(IfLink.IFLA_LINK_NETNSID),
+                attributes.u32(IfLink.IFLA_GROUP).orElse(0));
     }
 }

@@ -14,8 +14,14 @@ import java.util.OptionalInt;
  * @param mtu in bytes
  * @param mac its hardware address
  * @param linkLocal whether the kernel gives it an IPv6 address by itself
+ * @param group a number that links can have in common; 0 is that of each new link
  */
-public record LinkChange(Optional<String> alias, OptionalInt mtu, Optional<HardwareAddress> mac, LinkLocal linkLocal) {
+public record LinkChange(
+        Optional<String> alias,
+        OptionalInt mtu,
+        Optional<HardwareAddress> mac,
+        LinkLocal linkLocal,
+        OptionalInt group) {
 
     /** The IPv6 link-local address that the kernel makes up for each link that goes up. */
     public enum LinkLocal {
@@ -26,23 +32,28 @@ public record LinkChange(Optional<String> alias, OptionalInt mtu, Optional<Hardw
     }
 
     public static LinkChange none() {
-        return new LinkChange(Optional.empty(), OptionalInt.empty(), Optional.empty(), LinkLocal.UNCHANGED);
+        return new LinkChange(
+                Optional.empty(), OptionalInt.empty(), Optional.empty(), LinkLocal.UNCHANGED, OptionalInt.empty());
     }
 
     public LinkChange withAlias(String text) {
-        return new LinkChange(Optional.of(text), mtu, mac, linkLocal);
+        return new LinkChange(Optional.of(text), mtu, mac, linkLocal, group);
     }
 
     public LinkChange withMtu(int bytes) {
-        return new LinkChange(alias, OptionalInt.of(bytes), mac, linkLocal);
+        return new LinkChange(alias, OptionalInt.of(bytes), mac, linkLocal, group);
     }
 
     public LinkChange withMac(HardwareAddress address) {
-        return new LinkChange(alias, mtu, Optional.of(address), linkLocal);
+        return new LinkChange(alias, mtu, Optional.of(address), linkLocal, group);
     }
 
     public LinkChange withLinkLocal(LinkLocal wish) {
-        return new LinkChange(alias, mtu, mac, wish);
+        return new LinkChange(alias, mtu, mac, wish, group);
+    }
+
+    public LinkChange withGroup(int number) {
+        return new LinkChange(alias, mtu, mac, linkLocal, OptionalInt.of(number));
     }
 
     void encode(AttributeEncoder out) {
@@ -50,6 +61,7 @@ public record LinkChange(Optional<String> alias, OptionalInt mtu, Optional<Hardw
         alias.ifPresent(text -> out.text(IfLink.IFLA_IFALIAS, text));
         mtu.ifPresent(bytes -> out.u32(IfLink.IFLA_MTU, bytes));
         mac.ifPresent(address -> out.bytes(IfLink.IFLA_ADDRESS, address.bytes()));
+        group.ifPresent(number -> out.u32(IfLink.IFLA_GROUP, number));
         if (linkLocal == LinkLocal.NONE) {
             out.nested(
                     IfLink.IFLA_AF_SPEC,
@@ -64,6 +76,7 @@ public record LinkChange(Optional<String> alias, OptionalInt mtu, Optional<Hardw
         return alias.map(text -> " alias " + text).orElse("")
                 + (mtu.isPresent() ? " mtu " + mtu.getAsInt() : "")
                 + mac.map(address -> " address " + address).orElse("")
+                + (group.isPresent() ? " group " + group.getAsInt() : "")
                 + (linkLocal == LinkLocal.NONE ? " addrgenmode none" : "");
     }
 }

@@ -39,7 +39,8 @@ class DecodingTest {
                 Optional.of("hawse:container:web"),
                 OptionalInt.of(2),
                 OptionalInt.of(2),
-                OptionalInt.of(0));
+                OptionalInt.of(0),
+                0);
         Link link = Link.decode(messages(Golden.buffer("link-of-veth")).get(0));
         assertEquals(expected, link);
         assertEquals(false, link.isUp());
@@ -74,7 +75,8 @@ class DecodingTest {
                 Optional.empty(),
                 OptionalInt.empty(),
                 OptionalInt.empty(),
-                OptionalInt.empty());
+                OptionalInt.empty(),
+                0);
         assertEquals(expected, Link.decode(messages(datagram).get(0)));
     }
 
