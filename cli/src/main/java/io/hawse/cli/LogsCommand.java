@@ -3,9 +3,12 @@ package io.hawse.cli;
 import io.hawse.core.log.ContainerLog;
 import io.hawse.core.log.LastLines;
 import io.hawse.core.log.LogEntry;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Predicate;
 
 /** {@code hawse logs}. */
 final class LogsCommand implements Command {
@@ -27,12 +30,20 @@ final class LogsCommand implements Command {
             throw new UsageException("unexpected '" + names.get(1) + "'", "one container's log at a time");
         }
         OptionalInt tail = tail();
+        Instant now = Instant.now();
+        Optional<Instant> since = time(LogsSyntax.SINCE, now);
+        Optional<Instant> until = time(LogsSyntax.UNTIL, now);
+        if (until.isPresent() && words.has(LogsSyntax.FOLLOW)) {
+            throw new UsageException(
+                    "--follow goes on to the container's end, so --until can't stand beside it",
+                    "leave one of them out");
+        }
         ContainerLog log = EachContainer.get(factory.make(HawseOptions.NONE).containers(), names.get(0))
                 .log();
         LogPrinter printer = new LogPrinter(
                 caller, words.has(LogsSyntax.TIMESTAMPS) ? LogPrinter.Times.SHOWN : LogPrinter.Times.NONE);
         try {
-            show(log, tail, printer);
+            show(log, entry -> isBetween(entry.time(), since, until), tail, printer);
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -40,11 +51,20 @@ final class LogsCommand implements Command {
         }
     }
 
-    private void show(ContainerLog log, OptionalInt tail, LogPrinter printer) throws InterruptedException {
+    private Optional<Instant> time(String option, Instant now) {
+        return words.one(option).map(text -> TimeWord.read(text, now, ZoneId.systemDefault()));
+    }
+
+    private static boolean isBetween(Instant time, Optional<Instant> since, Optional<Instant> until) {
+        return (since.isEmpty() || !time.isBefore(since.get())) && (until.isEmpty() || time.isBefore(until.get()));
+    }
+
+    private void show(ContainerLog log, Predicate<LogEntry> wanted, OptionalInt tail, LogPrinter printer)
+            throws InterruptedException {
         boolean follow = words.has(LogsSyntax.FOLLOW);
         Optional<LastLines> last = tail.isPresent() ? Optional.of(new LastLines(tail.getAsInt())) : Optional.empty();
         if (!follow) {
-            log.read(entry -> take(entry, last, printer));
+            log.read(entry -> take(entry, wanted, last, printer));
             last.ifPresent(lines -> lines.forEach(printer));
             return;
         }
@@ -53,7 +73,7 @@ final class LogsCommand implements Command {
 
             @Override
             public void entry(LogEntry entry) {
-                take(entry, kept, printer);
+                take(entry, wanted, kept, printer);
             }
 
             @Override
@@ -70,7 +90,10 @@ final class LogsCommand implements Command {
         });
     }
 
-    private static void take(LogEntry entry, Optional<LastLines> last, LogPrinter printer) {
+    private static void take(LogEntry entry, Predicate<LogEntry> wanted, Optional<LastLines> last, LogPrinter printer) {
+        if (!wanted.test(entry)) {
+            return;
+        }
         if (last.isPresent()) {
             last.get().accept(entry);
         } else {

@@ -6,6 +6,8 @@ import java.util.List;
 final class LogsSyntax implements VerbSyntax {
     static final String FOLLOW = "--follow";
     static final String TAIL = "--tail";
+    static final String SINCE = "--since";
+    static final String UNTIL = "--until";
     static final String TIMESTAMPS = "--timestamps";
 
     @Override
@@ -30,6 +32,8 @@ final class LogsSyntax implements VerbSyntax {
                 List.of(
                         Options.flag("go on until the container has ended", FOLLOW, "-f"),
                         Options.one("LINES", "the last lines only (default: all)", TAIL, "-n"),
+                        Options.one("TIME", "what was written at this time or later, see below", SINCE),
+                        Options.one("TIME", "what was written before this time", UNTIL),
                         Options.flag("put the time before each line", TIMESTAMPS, "-t"),
                         Options.debug(),
                         Options.help())));
@@ -45,6 +49,15 @@ final class LogsSyntax implements VerbSyntax {
                 Examples:
                   hawse logs web
                   hawse logs -f -n 10 web
+                  hawse logs --since 10m web
+                """;
+    }
+
+    @Override
+    public String details() {
+        return """
+                TIME is as 2026-11-25T04:00:00Z (RFC 3339; without the zone, this machine's), a
+                number of seconds since 1970, or how long ago, as 90s, 10m or 1h30m.
                 """;
     }
 }

@@ -85,6 +85,7 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
             spec.mount(mount);
         }
         CompatibilityWords.requireAlreadyTheCase(words);
+        CompatibilityWords.read(words, spec);
         if (words.has(RunSyntax.INIT)) {
             spec.init(InitProcess.REAPER);
         }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.hawse.core.Capability;
 import io.hawse.core.ContainerSpec;
 import io.hawse.core.Label;
+import io.hawse.core.ProcessSettings;
 import io.hawse.fs.overlay.Access;
 import io.hawse.fs.overlay.Mount;
 import io.hawse.fs.overlay.RootSource;
@@ -18,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -112,6 +115,42 @@ final class CompatibilityTest {
         assertEquals("'' can't be the name of a label", refusal("-l", "=x", "box", "sh"));
         assertEquals(
                 "'1m' is no number of seconds; as in --stop-timeout=60", refusal("--stop-timeout=1m", "box", "sh"));
+    }
+
+    @Test
+    void settingsOfTheProcessesAreRead() {
+        ContainerSpec spec = run(
+                "--umask=0077",
+                "--oom-score-adj",
+                "-500",
+                "--cap-drop=net_raw,CAP_MKNOD",
+                "--domainname=a.b",
+                "box",
+                "sh");
+        assertEquals(
+                new ProcessSettings(077, OptionalInt.of(-500), List.of(Capability.NET_RAW, Capability.MKNOD)),
+                spec.process());
+        assertEquals(Optional.of("a.b"), spec.domainname());
+        assertEquals(
+                List.of(Capability.values()),
+                run("--cap-drop", "all", "box", "sh").process().droppedCapabilities());
+        assertEquals(ProcessSettings.USUAL, run("box", "sh").process());
+        assertEquals(ProcessSettings.USUAL, run("--umask=22", "box", "sh").process());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--umask=8 | umask '8' isn't like 0022 or 77; it is in octal, and at most 0777",
+                "--oom-score-adj=lots | OOM score adjustment 'lots' is no number from -1000 to 1000; as in --oom-score-adj=500",
+                "--oom-score-adj=1001 | OOM score adjustment 1001 isn't from -1000 to 1000",
+                "--cap-drop=FLY | there is no capability 'FLY'",
+                "--cap-drop= | there is no capability ''",
+                "--domainname=-a | '-a' is no domain name: 1 to 64 letters, digits, dots, dashes and underscores, with a letter or digit at both ends",
+            })
+    void settingThatCannotBeIsRefused(String option, String why) {
+        assertEquals(why, refusal(option, "box", "sh"));
     }
 
     @Test

@@ -175,6 +175,30 @@ final class LogsTest {
     }
 
     @Test
+    void linesAreChosenByTheTimeAtWhichTheyWereWritten() {
+        out("a\nb\n"); // at TIME
+        for (String options : List.of(
+                "--since 2024-05-01T10:00:00Z",
+                "--until 2024-05-01T10:00:00.001Z",
+                "--since 1714557600 --until 1714557601",
+                "--since 1714557600 -n all")) {
+            library.hawse(("logs " + options + " web").split(" "));
+            assertEquals("a\nb\n", library.out(), options);
+        }
+        for (String options : List.of(
+                "--since 2024-05-01T10:00:00.001Z",
+                "--until 1714557600",
+                "--since 1h",
+                "--since 1h -n 5",
+                "-f --since 1h")) {
+            library.hawse(("logs " + options + " web").split(" "));
+            assertEquals("", library.out(), options);
+        }
+        library.hawse("logs", "--since=1714557600", "-n1", "web");
+        assertEquals("b\n", library.out());
+    }
+
+    @Test
     void readerThatHasGoneIsNoNews() {
         out("a\n");
         FakeCaller reader = FakeCaller.in(folder);
@@ -208,6 +232,8 @@ final class LogsTest {
                 "logs web db | unexpected 'db'; one container's log at a time",
                 "logs -n few web | 'few' is no number of lines; as in -n 100",
                 "logs -n -1 web | '-1' is no number of lines; as in -n 100",
+                "logs --since yesterday web | 'yesterday' is no time; as in 2026-11-25T04:00:00Z, 1795579200 or 10m",
+                "logs -f --until 1m web | --follow goes on to the container's end, so --until can't stand beside it; leave one of them out",
                 "logs wbe | there is no container 'wbe'; did you mean web?"
             })
     void wrongWordIsOneLine(String line, String message) {

@@ -48,6 +48,7 @@ public enum Syscall {
     RT_SIGACTION(13, 134),
     RT_SIGPROCMASK(14, 135),
     SETHOSTNAME(170, 161),
+    SETDOMAINNAME(171, 162),
     KEYCTL(250, 219),
     CHDIR(80, 49),
     MKDIRAT(258, 34),

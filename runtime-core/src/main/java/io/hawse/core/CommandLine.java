@@ -32,7 +32,18 @@ final class CommandLine {
                 spec.command(),
                 pairs,
                 spec.workdir().orElse("/"),
-                new Command.UserIds(user.uid(), user.gid(), user.groups()));
+                new Command.UserIds(user.uid(), user.gid(), user.groups()),
+                rights(spec.process()));
+    }
+
+    private static Command.Rights rights(ProcessSettings settings) {
+        if (settings.umask() == Command.Rights.USUAL_UMASK
+                && settings.droppedCapabilities().isEmpty()) {
+            return Command.Rights.USUAL;
+        }
+        return new Command.Rights(
+                settings.umask(),
+                settings.droppedCapabilities().stream().map(Capability::number).toList());
     }
 
     static String terminal(Optional<String> terminal) {

@@ -70,6 +70,8 @@ record ContainerPlan(ContainerSpec spec, String hostname, Command command) {
                 spec.stdio() == Stdio.TERMINAL,
                 labels(),
                 spec.stopTimeout(),
+                command.rights().umask(),
+                command.rights().droppedCapabilities(),
                 mounts());
     }
 

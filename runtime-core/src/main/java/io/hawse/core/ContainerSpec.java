@@ -42,6 +42,8 @@ import java.util.Set;
  * @param shmSize of /dev/shm in bytes, at least 1
  * @param sysctls that are set for it
  * @param labels at most one of a name, {@value #LARGEST_LABELS} characters in all
+ * @param domainname its NIS domain name, 1 to 64 bytes; empty = this machine's
+ * @param process what the kernel keeps for each of its processes
  * @param stopTimeout how long {@link KnownContainer#stop()} waits before it kills
  */
 public record ContainerSpec(
@@ -64,6 +66,8 @@ public record ContainerSpec(
         long shmSize,
         List<Sysctl> sysctls,
         List<Label> labels,
+        Optional<String> domainname,
+        ProcessSettings process,
         Duration stopTimeout) {
 
     /** How long a container has to stop, where its specification says nothing. */
@@ -98,6 +102,8 @@ public record ContainerSpec(
         sysctls = List.copyOf(sysctls);
         labels = List.copyOf(labels);
         requireFitting(labels);
+        domainname.ifPresent(ContainerSpec::requireDomainname);
+        Objects.requireNonNull(process, "process is null");
         if (stopTimeout.isNegative()) {
             throw new IllegalArgumentException("a stop timeout can't be negative: " + stopTimeout);
         }
@@ -143,6 +149,13 @@ public record ContainerSpec(
         }
     }
 
+    private static void requireDomainname(String name) {
+        if (!name.matches("[A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?") || name.length() > LONGEST_HOSTNAME) {
+            throw new IllegalArgumentException("'" + name + "' is no domain name: 1 to " + LONGEST_HOSTNAME
+                    + " letters, digits, dots, dashes and underscores, with a letter or digit at both ends");
+        }
+    }
+
     static void requireAbsolute(String path) {
         if (!path.startsWith("/") || path.indexOf('\0') >= 0) {
             throw new IllegalArgumentException("working folder '" + path + "' isn't an absolute path");
@@ -180,6 +193,8 @@ public record ContainerSpec(
         private long shmSize = RootFsRequest.USUAL_SHM_SIZE;
         private final List<Sysctl> sysctls = new ArrayList<>();
         private final Map<String, Label> labels = new LinkedHashMap<>();
+        private Optional<String> domainname = Optional.empty();
+        private ProcessSettings process = ProcessSettings.USUAL;
         private Duration stopTimeout = USUAL_STOP_TIMEOUT;
 
         private Builder(RootSource root, List<String> command) {
@@ -278,6 +293,17 @@ public record ContainerSpec(
             return this;
         }
 
+        /** The NIS domain name, which getdomainname(2) shows. */
+        public Builder domainname(String value) {
+            domainname = Optional.of(value);
+            return this;
+        }
+
+        public Builder process(ProcessSettings value) {
+            process = value;
+            return this;
+        }
+
         /** How long {@link KnownContainer#stop()} waits before it kills: at least 0; {@link #USUAL_STOP_TIMEOUT} when nothing is said. */
         public Builder stopTimeout(Duration value) {
             stopTimeout = value;
@@ -306,6 +332,8 @@ public record ContainerSpec(
                     shmSize,
                     sysctls,
                     List.copyOf(labels.values()),
+                    domainname,
+                    process,
                     stopTimeout);
         }
     }

@@ -198,6 +198,10 @@ final class ContainerStart {
         ContainerId id = resources.record().id();
         new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), state.layerFolder(id)).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
+        if (spec.process().oomScoreAdjustment().isPresent()) {
+            ContainerLimits.adjustOomScore(
+                    launch.pid(), spec.process().oomScoreAdjustment().getAsInt());
+        }
     }
 
     /** Where init has failed, everything that is done to it from outside fails as well, and says less. */
@@ -311,6 +315,7 @@ final class ContainerStart {
                 resources.record().id().value(),
                 resources.record().claim(),
                 plan.hostname(),
+                spec.domainname(),
                 selected.namespaces(),
                 maps.writer() == IdMaps.Writer.SELF ? LaunchRequest.Groups.FIXED : LaunchRequest.Groups.SETTABLE,
                 rootFs,

@@ -195,6 +195,7 @@ final class ExecStart {
                 spec.command(),
                 pairs,
                 spec.workdir().orElse(description.workdir()),
-                ids);
+                ids,
+                new Command.Rights(description.umask(), description.droppedCapabilities()));
     }
 }

@@ -57,6 +57,8 @@ final class ExecStartTest {
                         false,
                         List.of(),
                         Duration.ZERO,
+                        022,
+                        List.of(),
                         List.of()),
                 ExecSpec.builder(List.of("true")).stdio(Stdio.DISCARD).build(),
                 folder,

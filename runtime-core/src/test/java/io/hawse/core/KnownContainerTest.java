@@ -50,6 +50,8 @@ class KnownContainerTest {
             false,
             List.of(),
             Duration.ofSeconds(3),
+            022,
+            List.of(),
             List.of());
 
     @TempDir

@@ -33,6 +33,11 @@ final class Capabilities {
 
     private Capabilities() {}
 
+    /** Whether containers have it, unless they are to go without. */
+    static boolean isKept(int capability) {
+        return KEPT.contains(capability);
+    }
+
     private static volatile List<Integer> dropped = List.of();
 
     /** The numbers of those that go, of all that this kernel has, which doesn't change. */

@@ -41,8 +41,12 @@ final class CommandSteps {
      */
     void becomeUser(Command command, LaunchRequest.Groups groups) throws IOException {
         for (int capability : Capabilities.dropped()) {
-            program.call(Syscall.PRCTL, Constants.PR_CAPBSET_DROP, number(capability))
-                    .to("drop the capability " + capability);
+            drop(capability);
+        }
+        for (int capability : command.rights().droppedCapabilities()) {
+            if (Capabilities.isKept(capability)) {
+                drop(capability);
+            }
         }
         talk.closeAllBut(control);
         String workdir = command.workdir();
@@ -61,6 +65,15 @@ final class CommandSteps {
         program.call(Syscall.PRCTL, Constants.PR_SET_NO_NEW_PRIVS, number(1)).to("renounce new privileges");
         program.call(Syscall.CLOSE_RANGE, number(3), Constants.LAST_FD, Constants.CLOSE_RANGE_CLOEXEC)
                 .to("close descriptors");
+        if (command.rights().umask() != Command.Rights.USUAL_UMASK) {
+            program.call(Syscall.UMASK, number(command.rights().umask()));
+        }
+    }
+
+    /** From the bounding set: this process has it until it executes the command. */
+    private void drop(int capability) {
+        program.call(Syscall.PRCTL, Constants.PR_CAPBSET_DROP, number(capability))
+                .to("drop the capability " + capability);
     }
 
     /**

@@ -72,7 +72,7 @@ final class Constants {
     static final Flags LAST_FD = Operand.flags("~0U", 0xffff_ffffL);
 
     /** Of what a container's commands make, whatever their caller's is: they are for others in there, and nobody's business out here. */
-    static final Operand USUAL_UMASK = Operand.number(022);
+    static final Operand USUAL_UMASK = Operand.number(Command.Rights.USUAL_UMASK);
 
     // include/uapi/linux/memfd.h
     static final Flags MFD_CLOEXEC = Operand.flags("MFD_CLOEXEC", 1);

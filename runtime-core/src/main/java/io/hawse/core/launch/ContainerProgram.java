@@ -105,6 +105,11 @@ final class ContainerProgram {
         String hostname = request.hostname();
         program.call(Syscall.SETHOSTNAME, text(hostname), number(hostname.length()))
                 .to("set the host name");
+        if (request.domainname().isPresent()) {
+            String domainname = request.domainname().get();
+            program.call(Syscall.SETDOMAINNAME, text(domainname), number(domainname.length()))
+                    .to("set the domain name");
+        }
         TerminalSteps terminal = new TerminalSteps(program, talk);
         if (request.terminal().isPresent()) {
             terminal.open(control, request.command().user().uid());

@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param name shown in the process list
  * @param claim tells the container from others that had its name; the supervisor's second argument
  * @param hostname of the container
+ * @param domainname of the container; empty = the host's
  * @param namespaces which it gets
  * @param groups whether the container may set its supplementary groups
  * @param rootFs its root file system
@@ -28,6 +29,7 @@ public record LaunchRequest(
         String name,
         String claim,
         String hostname,
+        Optional<String> domainname,
         Namespaces namespaces,
         Groups groups,
         RootFs rootFs,
@@ -42,6 +44,7 @@ public record LaunchRequest(
         Objects.requireNonNull(name, "name is null");
         Objects.requireNonNull(claim, "claim is null");
         Objects.requireNonNull(hostname, "hostname is null");
+        Objects.requireNonNull(domainname, "domainname is null");
         Objects.requireNonNull(namespaces, "namespaces is null");
         Objects.requireNonNull(groups, "groups is null");
         Objects.requireNonNull(rootFs, "rootFs is null");

@@ -20,6 +20,8 @@ import java.util.Objects;
  * @param terminal whether the command has a terminal of its own
  * @param labels as {@code NAME=value}
  * @param stopTimeout how long it has to stop before it is killed
+ * @param umask its command's
+ * @param droppedCapabilities the numbers of those that it doesn't have and others do
  * @param mounts on its root file system, in their order
  */
 public record Description(
@@ -35,6 +37,8 @@ public record Description(
         boolean terminal,
         List<String> labels,
         Duration stopTimeout,
+        int umask,
+        List<Integer> droppedCapabilities,
         List<MountDescription> mounts) {
     public Description {
         Objects.requireNonNull(created, "created is null");
@@ -50,6 +54,7 @@ public record Description(
         Objects.requireNonNull(network, "network is null");
         labels = List.copyOf(labels);
         Objects.requireNonNull(stopTimeout, "stopTimeout is null");
+        droppedCapabilities = List.copyOf(droppedCapabilities);
         mounts = List.copyOf(mounts);
     }
 }

@@ -16,8 +16,9 @@ final class DescriptionFormat {
     private static final String VERSION = "1";
     private static final String MOUNT_TYPE = "mount-type.";
 
-    /** Of a description without it, which an earlier build wrote. */
+    // Of a description without them, which an earlier build wrote.
     private static final String USUAL_STOP_TIMEOUT = "10000";
+    private static final String USUAL_UMASK = "22";
 
     private DescriptionFormat() {}
 
@@ -39,6 +40,11 @@ final class DescriptionFormat {
         line(text, "terminal", description.terminal());
         lines(text, "label", description.labels());
         line(text, "stop-timeout", description.stopTimeout().toMillis());
+        line(text, "umask", Integer.toOctalString(description.umask()));
+        lines(
+                text,
+                "dropped-capability",
+                description.droppedCapabilities().stream().map(Object::toString).toList());
         int number = 0;
         for (MountDescription mount : description.mounts()) {
             line(text, MOUNT_TYPE + number, mount.type());
@@ -86,6 +92,10 @@ final class DescriptionFormat {
                     Boolean.parseBoolean(KeyValueText.required(properties, "terminal")),
                     list(properties, "label"),
                     Duration.ofMillis(Long.parseLong(properties.getProperty("stop-timeout", USUAL_STOP_TIMEOUT))),
+                    Integer.parseInt(properties.getProperty("umask", USUAL_UMASK), 8),
+                    list(properties, "dropped-capability").stream()
+                            .map(Integer::valueOf)
+                            .toList(),
                     mounts(properties));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);

@@ -30,7 +30,12 @@ final class ProgramOrderTest {
     private static final String CLOSE_BELOW = "close_range(3, " + (CONTROL - 1) + ", 0)";
     private static final String CLOSE_ABOVE = "close_range(" + (CONTROL + 1) + ", ~0U, 0)";
     private static final Command COMMAND = new Command(
-            List.of("/bin/sh"), List.of("sh"), List.of(), "/proc/self/fd/7", new Command.UserIds(0, 0, List.of()));
+            List.of("/bin/sh"),
+            List.of("sh"),
+            List.of(),
+            "/proc/self/fd/7",
+            new Command.UserIds(0, 0, List.of()),
+            Command.Rights.USUAL);
 
     @TempDir
     private Path folder;
@@ -67,6 +72,7 @@ final class ProgramOrderTest {
                 "web",
                 "0123abcd",
                 "web",
+                Optional.empty(),
                 Namespaces.OWN_NETWORK,
                 LaunchRequest.Groups.SETTABLE,
                 rootFs,

@@ -56,11 +56,17 @@ final class ProgramSizeTest {
                 folder.resolve("layer"),
                 folder);
         Command command = new Command(
-                List.of("/bin/true"), List.of("true"), List.of("PATH=/bin"), "/", new Command.UserIds(0, 0, List.of()));
+                List.of("/bin/true"),
+                List.of("true"),
+                List.of("PATH=/bin"),
+                "/",
+                new Command.UserIds(0, 0, List.of()),
+                Command.Rights.USUAL);
         return new LaunchRequest(
                 "web",
                 "0123abcd",
                 "web",
+                Optional.empty(),
                 Namespaces.OWN_NETWORK,
                 LaunchRequest.Groups.SETTABLE,
                 rootFs,

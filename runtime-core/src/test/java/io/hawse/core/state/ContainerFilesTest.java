@@ -48,6 +48,8 @@ class ContainerFilesTest {
                 false,
                 List.of(),
                 Duration.ZERO,
+                022,
+                List.of(),
                 List.of());
         assertTrue(state.claim(ContainerRecord.claim(WEB, Optional.empty(), Optional.empty()), description));
         files = state.files(WEB);

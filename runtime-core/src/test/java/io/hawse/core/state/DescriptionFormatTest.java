@@ -23,6 +23,8 @@ final class DescriptionFormatTest {
             true,
             List.of("a=", "b=x=y\n"),
             Duration.ofMillis(1500),
+            077,
+            List.of(13, 27),
             List.of(
                     new MountDescription("bind", "/srv/a b:c", "/data\n", "ro"),
                     new MountDescription("tmpfs", "", "/tmp", "rw")));
@@ -34,10 +36,13 @@ final class DescriptionFormatTest {
 
     @Test
     void descriptionOfAnEarlierBuildHasNoLabelsAndTheUsualStopTimeout() {
-        String text = DescriptionFormat.write(FULL).replaceAll("(?m)^(label\\.|stop-timeout).*\n", "");
+        String text = DescriptionFormat.write(FULL)
+                .replaceAll("(?m)^(label\\.|stop-timeout|umask|dropped-capability).*\n", "");
         Description read = DescriptionFormat.read(text);
         assertEquals(List.of(), read.labels());
         assertEquals(Duration.ofSeconds(10), read.stopTimeout());
+        assertEquals(022, read.umask());
+        assertEquals(List.of(), read.droppedCapabilities());
     }
 
     @Test
