@@ -1,12 +1,18 @@
 package io.hawse.cli;
 
+import io.hawse.cli.tar.PrivateDirectory;
+import io.hawse.cli.tar.TarReader;
+import io.hawse.cli.tar.TarWriter;
 import io.hawse.core.KnownContainer;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** {@code hawse cp}. */
 final class CopyCommand implements Command {
+
+    private static final String STREAM = "-";
 
     private final Words words;
     private final Caller caller;
@@ -35,7 +41,7 @@ final class CopyCommand implements Command {
     @Override
     public Integer call() {
         List<String> both = words.positionals();
-        if (both.size() != 2 || both.contains("") || both.contains("-")) {
+        if (both.size() != 2 || both.contains("")) {
             throw new UsageException("cp takes a source and a target", "as in 'hawse cp web:/etc/passwd .'");
         }
         Side source = Side.of(both.get(0));
@@ -48,12 +54,38 @@ final class CopyCommand implements Command {
         requirePath(target);
         Consumer<String> skipped = what ->
                 caller.err().println("hawse: left out, for it is no file, folder or link: " + Printable.line(what));
-        if (source.container().isPresent()) {
+        if (both.get(0).equals(STREAM)) {
+            readArchive(container(target), target.path(), skipped);
+        } else if (both.get(1).equals(STREAM)) {
+            writeArchive(container(source), source.path(), skipped);
+        } else if (source.container().isPresent()) {
             container(source).copyOut(source.path(), absolute(target.path()), skipped);
         } else {
             container(target).copyIn(absolute(source.path()), target.path(), skipped);
         }
         return 0;
+    }
+
+    /** Through a private directory: a container's files are copied as ever, and no name in an archive gets near it. */
+    private void writeArchive(KnownContainer container, String source, Consumer<String> skipped) {
+        if (Ink.isTerminal(caller)) {
+            throw new UsageException("an archive isn't for a terminal", "as in 'hawse cp web:/etc - > etc.tar'");
+        }
+        try (PrivateDirectory directory = PrivateDirectory.make()) {
+            container.copyOut(source, directory.path() + "/", skipped);
+            TarWriter.write(directory.path(), caller.out());
+        } catch (IOException e) {
+            throw new UsageException("cannot write the archive: " + Reason.of(e), null, e);
+        }
+    }
+
+    private void readArchive(KnownContainer container, String target, Consumer<String> skipped) {
+        try (PrivateDirectory directory = PrivateDirectory.make()) {
+            TarReader.extract(caller.in(), directory.path(), skipped);
+            container.copyIn(directory.path() + "/.", target, skipped);
+        } catch (IOException e) {
+            throw new UsageException("cannot unpack the archive from standard input: " + Reason.of(e), null, e);
+        }
     }
 
     private static void requirePath(Side side) {

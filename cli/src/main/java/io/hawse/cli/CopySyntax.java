@@ -32,11 +32,13 @@ final class CopySyntax implements VerbSyntax {
                 Copies a file, or a folder with all in it, out of a container that runs, or into
                 one: into DST where that is a folder, else to that name. 'SRC/.' is what is in
                 the folder SRC. Links are copied as links; devices and the like are left out,
-                with a word.
+                with a word. With '-' for SRC, what standard input has as a tar archive goes
+                into the directory DST; with '-' for DST, an archive goes to standard output.
 
                 Examples:
                   hawse cp web:/etc/httpd.conf .
                   hawse cp ./site/. web:/www
+                  hawse cp web:/etc - > etc.tar
                 """;
     }
 

@@ -13,7 +13,12 @@ enum Ink {
 
     /** What suits the one who called. */
     static Ink of(Caller caller) {
-        return isStandardOutput(caller) && CallerTerminal.isAt(CallerTerminal.STDOUT) ? onTerminal(caller) : PLAIN;
+        return isTerminal(caller) ? onTerminal(caller) : PLAIN;
+    }
+
+    /** Whether results are printed to a terminal. */
+    static boolean isTerminal(Caller caller) {
+        return isStandardOutput(caller) && CallerTerminal.isAt(CallerTerminal.STDOUT);
     }
 
     /**

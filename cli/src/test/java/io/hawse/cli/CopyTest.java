@@ -81,7 +81,6 @@ final class CopyTest {
                 "cp | cp takes a source and a target; as in 'hawse cp web:/etc/passwd .'",
                 "cp web:/a | cp takes a source and a target; as in 'hawse cp web:/etc/passwd .'",
                 "cp web:/a . b | cp takes a source and a target; as in 'hawse cp web:/etc/passwd .'",
-                "cp web:/a - | cp takes a source and a target; as in 'hawse cp web:/etc/passwd .'",
                 "cp a b | one side must be a container's, and the other not; as in 'hawse cp web:/etc/passwd .'",
                 "cp web:/a web:/b | one side must be a container's, and the other not; as in 'hawse cp web:/etc/passwd .'",
                 "cp web: . | no path behind 'web:'; as in 'hawse cp web:/etc/passwd .'",
