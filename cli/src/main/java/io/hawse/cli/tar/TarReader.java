@@ -2,6 +2,7 @@ package io.hawse.cli.tar;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -49,7 +50,8 @@ public final class TarReader {
      */
     public static void extract(InputStream in, Path directory, Consumer<String> skipped) throws IOException {
         try {
-            new TarReader(in, directory, skipped).extract();
+            // A FileInputStream asks for its position in readNBytes, and a pipe has none (JDK 17).
+            new TarReader(new BufferedInputStream(in), directory, skipped).extract();
         } catch (InvalidPathException e) {
             throw new IOException("it has a name that can't be in this locale: set LC_ALL=C.UTF-8", e);
         }
@@ -80,7 +82,9 @@ public final class TarReader {
         if (block.length > 0 && block.length < TarHeader.BLOCK) {
             throw truncated();
         }
-        in.transferTo(OutputStream.nullOutputStream()); // so that its writer ends well
+        while (in.read() >= 0) {
+            // so that the archive's writer isn't ended by SIGPIPE
+        }
         for (LateChange change : last) {
             change.make();
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -126,6 +127,23 @@ final class TarTest {
             assertFilled(there);
             assertEquals("x".repeat(1000), Files.readString(there.resolve("hard")));
         }
+    }
+
+    @Test
+    void archiveIsReadFromAPipe() throws Exception {
+        fill();
+        Path file = folder.resolve("x.tar");
+        tar("-cf", file.toString(), "-C", from.toString(), ".");
+        Path pipe = folder.resolve("pipe");
+        Process process = new ProcessBuilder(
+                        "sh", "-c", "mkfifo \"$1\" && echo && cat \"$0\" >\"$1\"", file.toString(), pipe.toString())
+                .start();
+        assertEquals('\n', process.getInputStream().read());
+        try (FileInputStream in = new FileInputStream(pipe.toFile())) {
+            TarReader.extract(in, to, skipped::add);
+        }
+        assertFilled(to);
+        assertEquals(0, process.waitFor());
     }
 
     @Test
