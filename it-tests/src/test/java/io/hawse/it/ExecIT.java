@@ -77,6 +77,26 @@ final class ExecIT {
     }
 
     @Test
+    void itGoesWithoutWhatItsContainerGoesWithout() {
+        HOST.hawse()
+                .call(
+                        "run",
+                        "-d",
+                        "--name=first",
+                        "--net=none",
+                        "--cap-drop=ALL",
+                        "--umask=027",
+                        HOST.box(),
+                        "sleep",
+                        "1000")
+                .succeeded();
+        assertEquals(
+                "CapEff:\t0000000000000000\nCapBnd:\t0000000000000000\n0027\n",
+                exec("first", "sh", "-c", "grep -E 'Cap(Eff|Bnd)' /proc/self/status; umask")
+                        .succeeded());
+    }
+
+    @Test
     void itEndsWithHawseAndWithTheContainer() {
         start("first", "loopback", "sleep", "1000");
         try (Running running = HOST.hawse().begin("exec", "first", "sh", "-c", "echo up; exec sleep 2000")) {

@@ -98,6 +98,27 @@ final class SettingsIT {
     }
 
     @Test
+    void settingsOfTheProcessesHold() {
+        String out = HOST.hawse()
+                .run(
+                        "--net=none",
+                        "--umask=027",
+                        "--oom-score-adj=300",
+                        "--domainname=example.org",
+                        "--cap-drop=net_raw,CAP_MKNOD",
+                        "--cap-drop=SYS_ADMIN",
+                        "--security-opt=no-new-privileges",
+                        HOST.box(),
+                        "sh",
+                        "-c",
+                        "umask; cat /proc/self/oom_score_adj /proc/sys/kernel/domainname;"
+                                + " grep -E 'Cap(Eff|Bnd)' /proc/self/status")
+                .succeeded();
+        // What docker's users are used to, without 13 and 27.
+        assertEquals("0027\n300\nexample.org\nCapEff:\t00000000a00405fb\nCapBnd:\t00000000a00405fb\n", out);
+    }
+
+    @Test
     void moreGroups() {
         List<String> words = List.of("--net=none", "-u", "1000:1000", "--group-add=staff", "--group-add=7");
         String[] run =

@@ -47,6 +47,7 @@ public enum Capability {
     CHECKPOINT_RESTORE;
 
     /** The kernel's number. */
+    @SuppressWarnings("EnumOrdinal") // the constants are in the order of the kernel's header
     public int number() {
         return ordinal();
     }

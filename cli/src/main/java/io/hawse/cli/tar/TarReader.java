@@ -12,14 +12,12 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -208,14 +206,14 @@ public final class TarReader {
     }
 
     private static void keep(Path path, int mode, long seconds) throws IOException {
-        Set<PosixFilePermission> permissions = EnumSet.noneOf(PosixFilePermission.class);
-        for (PosixFilePermission permission : PosixFilePermission.values()) {
-            if ((mode & 0400 >> permission.ordinal()) != 0) {
-                permissions.add(permission);
+        StringBuilder text = new StringBuilder("rwxrwxrwx");
+        for (int i = 0; i < text.length(); i++) {
+            if ((mode & 0400 >> i) == 0) {
+                text.setCharAt(i, '-');
             }
         }
         Files.setLastModifiedTime(path, FileTime.from(seconds, TimeUnit.SECONDS));
-        Files.setPosixFilePermissions(path, permissions);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(text.toString()));
     }
 
     private Map<String, String> records(TarHeader header) throws IOException {

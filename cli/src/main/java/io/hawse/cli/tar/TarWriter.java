@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -64,9 +64,10 @@ public final class TarWriter {
     }
 
     private static int mode(PosixFileAttributes found) {
+        String text = PosixFilePermissions.toString(found.permissions()); // as rwxr-x---
         int mode = 0;
-        for (PosixFilePermission permission : found.permissions()) {
-            mode |= 0400 >> permission.ordinal(); // they are declared from OWNER_READ to OTHERS_EXECUTE
+        for (int i = 0; i < text.length(); i++) {
+            mode |= text.charAt(i) == '-' ? 0 : 0400 >> i;
         }
         return mode;
     }
