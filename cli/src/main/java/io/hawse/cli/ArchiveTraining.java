@@ -50,8 +50,10 @@ public final class ArchiveTraining {
         /** Those that have nothing to do with containers. */
         LIGHT,
         RUN,
-        /** Those that need a container and no driver. */
+        /** Commands that read or signal existing containers, and start no process. */
         LOOK,
+        /** Commands that start a process in an existing container. */
+        EXEC,
         /** Those that need a driver for what is there already. */
         OTHERS,
         ALL
@@ -104,15 +106,18 @@ public final class ArchiveTraining {
             run(caller, "help");
             run(caller, "help", "run");
         }
-        if (kind != Kind.LIGHT) {
-            Verb verb = kind == Kind.LOOK ? Verb.EXEC : Verb.RUN; // an injector for those that need a driver alone
+        if (kind == Kind.LOOK || kind == Kind.ALL) {
+            lookAtThoseOfAnotherProcess(caller);
+        }
+        if (kind != Kind.LIGHT && kind != Kind.LOOK) {
+            Verb verb = kind == Kind.EXEC ? Verb.EXEC : Verb.RUN; // an injector for those that need a driver alone
             Preparation.start(List.of(verb.word()), new InjectedHawseFactory(caller));
         }
         if (kind == Kind.RUN || kind == Kind.ALL) {
             runContainers(caller, box(folder).toString(), apart);
         }
-        if (kind == Kind.LOOK || kind == Kind.ALL) {
-            lookAtOne(caller);
+        if (kind == Kind.EXEC || kind == Kind.ALL) {
+            executeInOne(caller);
         }
         if (kind == Kind.OTHERS || kind == Kind.ALL) {
             removeOne(caller);
@@ -150,8 +155,67 @@ public final class ArchiveTraining {
         }
     }
 
+    /**
+     * Every class loaded in training is loaded by each use of the archive, so the containers are started by a JVM of their own: the
+     * classes that start one would double the number.
+     */
+    private static void lookAtThoseOfAnotherProcess(Caller caller) throws IOException {
+        List<String> names = List.of(CONTAINER, "training-2", "training-3");
+        for (String name : names) {
+            startInAnotherProcess(caller, name);
+        }
+        Preparation.start(List.of(Verb.PS.word()), new InjectedHawseFactory(caller));
+        CallerTerminal.isAt(CallerTerminal.STDOUT);
+        sleep(); // as a stop does that has to wait
+        run(caller, "ps");
+        run(caller, "logs", CONTAINER);
+        run(caller, "inspect", CONTAINER);
+        run(caller, "top", CONTAINER);
+        run(caller, "kill", CONTAINER);
+        run(caller, "wait", CONTAINER);
+        run(caller, "stop", "-t=1", "training-2", "training-3");
+        run(caller, "ps", "-a");
+        run(caller, "rename", CONTAINER, "training-4");
+        run(caller, "rm", "training-4", "training-2", "training-3");
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(1);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void startInAnotherProcess(Caller caller, String name) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        System.getProperty("hawse.launcher"),
+                        "run",
+                        "--net=none",
+                        "-d",
+                        "--name=" + name,
+                        "host",
+                        "sleep",
+                        "30")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectInput(Path.of("/dev/null").toFile());
+        builder.environment().keySet().removeIf(variable -> variable.startsWith("HAWSE_"));
+        builder.environment().putAll(caller.environment());
+        builder.environment().put("HAWSE_ARCHIVE", "off");
+        builder.environment()
+                .put(
+                        "HAWSE_JAVA",
+                        Path.of(System.getProperty("java.home"), "bin/java").toString());
+        try {
+            builder.start().waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** The first start looks for what all drivers may have left, so this one's has none. */
-    private static void lookAtOne(Caller caller) {
+    private static void executeInOne(Caller caller) {
         run(
                 caller,
                 options -> Hawse.builder()
@@ -167,6 +231,7 @@ public final class ArchiveTraining {
                 "30");
         run(caller, "ps");
         run(caller, "exec", CONTAINER, "true");
+        run(caller, "cp", "/etc/passwd", CONTAINER + ":/tmp");
         run(caller, "logs", CONTAINER);
         run(caller, "inspect", CONTAINER);
         run(caller, "stop", "-t=0", CONTAINER);

@@ -33,9 +33,7 @@ public final class Main {
                 err);
         List<String> words = ProcessInput.arguments(args);
         InjectedHawseFactory factory = new InjectedHawseFactory(caller);
-        if (args.length > 0 && (args[0].equals(Verb.RUN.word()) || args[0].equals(Verb.EXEC.word()))) {
-            Preparation.start(words, factory);
-        }
+        Preparation.start(words, factory);
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
         Cli cli = new Cli(caller, configuration, factory, new JvmSignals(), began);
         int status = cli.run(words);

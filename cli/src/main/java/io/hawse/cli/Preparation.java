@@ -12,6 +12,10 @@ final class Preparation extends Thread {
     /** Networks for which no driver is needed. Another spelling of these makes an injector in vain, no more. */
     private static final List<String> WITHOUT_DRIVER = List.of("--net=none", "--net=host");
 
+    /** Commands that make system calls in any case. */
+    private static final List<String> COMMANDS =
+            List.of("run", "exec", "ps", "logs", "inspect", "top", "stop", "kill", "wait", "rename", "cp");
+
     private final boolean annotations;
 
     private Preparation(boolean annotations) {
@@ -20,8 +24,15 @@ final class Preparation extends Thread {
         setDaemon(true);
     }
 
-    /** @param words of the command line, not yet understood; the first of them is run or exec */
+    /**
+     * Starts the threads that pay off for this command, if any.
+     *
+     * @param words the command line, not yet parsed
+     */
     static void start(List<String> words, InjectedHawseFactory factory) {
+        if (words.isEmpty() || !COMMANDS.contains(words.get(0))) {
+            return;
+        }
         boolean driver =
                 words.get(0).equals(Verb.RUN.word()) && WITHOUT_DRIVER.stream().noneMatch(words::contains);
         if (driver) {

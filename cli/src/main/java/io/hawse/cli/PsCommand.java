@@ -11,6 +11,12 @@ import java.util.Optional;
 /** {@code hawse ps}. */
 final class PsCommand implements Command {
 
+    /** Not by Comparator.comparing, whose lambdas can be serialized: Java keeps none of those in an archive of classes, and spins them anew. */
+    private static final Comparator<ContainerReport> NEWEST_FIRST = (one, other) -> {
+        int byTime = created(other).compareTo(created(one));
+        return byTime == 0 ? one.name().value().compareTo(other.name().value()) : byTime;
+    };
+
     private final Words words;
     private final Caller caller;
     private final HawseFactory factory;
@@ -37,10 +43,7 @@ final class PsCommand implements Command {
                 factory.make(HawseOptions.NONE).containers().all()) {
             container.find().filter(report -> isWanted(report, filters)).ifPresent(reports::add);
         }
-        reports.sort(Comparator.comparing(
-                        (ContainerReport report) -> report.created().orElse(Instant.EPOCH))
-                .reversed()
-                .thenComparing(report -> report.name().value()));
+        reports.sort(NEWEST_FIRST);
         ContainersTable.Width width =
                 words.has(PsSyntax.NO_TRUNC) ? ContainersTable.Width.ALL : ContainersTable.Width.USUAL;
         if (format.equals("json")) {
@@ -63,6 +66,10 @@ final class PsCommand implements Command {
             caller.print(ContainersTable.of(reports, Instant.now(), width, Ink.of(caller)));
         }
         return 0;
+    }
+
+    private static Instant created(ContainerReport report) {
+        return report.created().orElse(Instant.EPOCH);
     }
 
     private boolean isWanted(ContainerReport report, ContainerFilters filters) {

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,10 @@ final class ClassesIT {
 
     @RegisterExtension
     static final TestHost HOST = new TestHost();
+
+    /** Lambda forms, which JDK 17 makes anew. */
+    private static final Pattern MADE_IN_EACH_START =
+            Pattern.compile("java\\.lang\\.invoke\\.(LambdaForm|BoundMethodHandle)\\$.*");
 
     private static Path install;
 
@@ -130,6 +135,31 @@ final class ClassesIT {
                     LoadedClasses.read(log).loaded().stream().noneMatch(type -> type.startsWith("com.google")),
                     () -> word + " loads Guice");
         }
+    }
+
+    /** What a pipe, a few containers or a signal need must have been met in training: a class from a jar takes milliseconds. */
+    @Test
+    void commandsThatLookAtContainersFindAllTheirClassesInTheArchive() throws IOException {
+        for (String name : List.of("first", "second", "third")) {
+            hawse(List.of(), "run", "--net=none", "-d", "--rm", "--name=" + name, HOST.box(), "sleep", "1000");
+        }
+        List<String> missing = new ArrayList<>();
+        for (List<String> words : List.of(
+                List.of("ps"),
+                List.of("logs", "first"),
+                List.of("inspect", "first"),
+                List.of("top", "first"),
+                List.of("exec", "first", "true"),
+                List.of("stop", "-t=0", "first"),
+                List.of("stop", "-t=0", "second", "third"))) {
+            List<String> classes = classesOf("look", words.toArray(String[]::new)).unarchived().stream()
+                    .filter(type -> !MADE_IN_EACH_START.matcher(type).matches())
+                    .toList();
+            if (!classes.isEmpty()) {
+                missing.add(words + ": " + classes);
+            }
+        }
+        assertEquals(List.of(), missing);
     }
 
     private static LoadedClasses classesOf(String name, String... words) throws IOException {

@@ -7,7 +7,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,7 +29,7 @@ public record ContainerProcess(long pid, long innerPid, long uid, String command
                 find(process, namespace).ifPresent(processes::add);
             }
         }
-        processes.sort(Comparator.comparingLong(ContainerProcess::innerPid));
+        processes.sort((one, other) -> Long.compare(one.innerPid(), other.innerPid()));
         return processes;
     }
 

@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 
 /**
  * What must be known to take a container away, written before each thing that will have to be taken away.
@@ -48,10 +49,12 @@ public record ContainerRecord(
         this(id, claim, boot, owner, supervisor, init, driver, network, attachment, Life.ATTACHED);
     }
 
+    private static final Pattern CLAIM = Pattern.compile("[0-9a-f]{8,64}");
+
     /** @throws IllegalArgumentException when the claim has another form, or the attachment is another container's */
     public ContainerRecord {
         Objects.requireNonNull(id, "id is null");
-        if (!claim.matches("[0-9a-f]{8,64}")) {
+        if (!CLAIM.matcher(claim).matches()) {
             throw new IllegalArgumentException("'" + claim + "' is no claim");
         }
         Objects.requireNonNull(boot, "boot is null");

@@ -15,6 +15,7 @@ final class DescriptionFormat {
 
     private static final String VERSION = "1";
     private static final String MOUNT_TYPE = "mount-type.";
+    private static final int SECONDS_END = "2026-11-30T12:34:56".length();
 
     // Of a description without them, which an earlier build wrote.
     private static final String USUAL_STOP_TIMEOUT = "10000";
@@ -63,6 +64,32 @@ final class DescriptionFormat {
         return utc + (wholeMinute ? ":00Z" : "Z");
     }
 
+    /** Reads the form of {@link #text} without the formatter that {@link Instant#parse} makes, which reads every other form. */
+    private static Instant instant(String text) {
+        int last = text.length() - 1;
+        boolean usual = last >= SECONDS_END
+                && text.charAt(last) == 'Z'
+                && text.charAt(10) == 'T'
+                && (last == SECONDS_END || (text.charAt(SECONDS_END) == '.' && last <= SECONDS_END + 10));
+        if (!usual) {
+            return Instant.parse(text);
+        }
+        String nanoseconds = last == SECONDS_END ? "" : text.substring(SECONDS_END + 1, last);
+        return LocalDateTime.of(
+                        number(text, 0, 4),
+                        number(text, 5, 7),
+                        number(text, 8, 10),
+                        number(text, 11, 13),
+                        number(text, 14, 16),
+                        number(text, 17, SECONDS_END),
+                        Integer.parseInt(nanoseconds + "000000000".substring(nanoseconds.length())))
+                .toInstant(ZoneOffset.UTC);
+    }
+
+    private static int number(String text, int begin, int end) {
+        return Integer.parseInt(text, begin, end, 10);
+    }
+
     private static void line(StringBuilder text, String key, Object value) {
         text.append(KeyValueText.line(key, value));
     }
@@ -78,7 +105,7 @@ final class DescriptionFormat {
         Properties properties = KeyValueText.read(text, VERSION);
         try {
             return new Description(
-                    Instant.parse(KeyValueText.required(properties, "created")),
+                    instant(KeyValueText.required(properties, "created")),
                     KeyValueText.required(properties, "root"),
                     list(properties, "command"),
                     list(properties, "environment"),

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * The records of this user's containers: {@code containers/ID/record} in the runtime folder. A container's folder appears with
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 public final class StateStore {
 
     static final String RECORD = "record";
-    private static final String NAME = "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}";
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
     private static final String BOOT = "boot";
 
     private final Path runtime;
@@ -405,7 +406,7 @@ public final class StateStore {
 
     /** Whether a container or a network can be called so. */
     public static boolean isName(String text) {
-        return text.matches(NAME);
+        return NAME.matcher(text).matches();
     }
 
     /**

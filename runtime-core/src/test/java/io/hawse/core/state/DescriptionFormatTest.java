@@ -3,10 +3,13 @@ package io.hawse.core.state;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class DescriptionFormatTest {
 
@@ -32,6 +35,32 @@ final class DescriptionFormatTest {
     @Test
     void everyTextSurvivesTheWayToDiskAndBack() {
         assertEquals(FULL, DescriptionFormat.read(DescriptionFormat.write(FULL)));
+    }
+
+    /** The usual form is read without a formatter, all others by {@link Instant#parse}: both must read the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-11-30T12:34:56Z", "2026-11-30T12:34:56.7Z", "2026-11-30T12:34:56.000000007Z",
+                        "2024-02-29T00:00:00Z",
+                "1969-12-31T23:59:59.999999999Z", "+10000-01-01T00:00:00Z", "2026-11-30T12:34:56+01:00",
+                        "2026-11-30T12:34:56.Z"
+            })
+    void timesAreReadAsInstantReadsThem(String time) {
+        String text = DescriptionFormat.write(FULL).replace(FULL.created().toString(), time);
+        assertEquals(Instant.parse(time), DescriptionFormat.read(text).created());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-02-30T12:34:56Z", "2026-11-30T25:34:56Z", "2026-11-30T12:34Z", "2026-11-30T12:34:56.1234567890Z",
+                "2026-11-3xT12:34:56Z", "2026-11-30T12:34:56.1x3Z", "Z", ""
+            })
+    void timesThatInstantRefusesAreRefused(String time) {
+        String text = DescriptionFormat.write(FULL).replace(FULL.created().toString(), time);
+        assertThrows(DateTimeException.class, () -> Instant.parse(time));
+        assertThrows(IllegalArgumentException.class, () -> DescriptionFormat.read(text));
     }
 
     @Test
