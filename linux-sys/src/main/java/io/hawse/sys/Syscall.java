@@ -78,7 +78,6 @@ public enum Syscall {
     RT_SIGTIMEDWAIT(128, 137),
     CLOCK_GETTIME(228, 113),
     FSTATFS(138, 44),
-    STATX(332, 291),
     KCMP(312, 272),
     GETPID(39, 172),
     GETPGID(121, 155);

@@ -140,7 +140,7 @@ final class TarHeader {
         if ((block[at] & 0x80) != 0) {
             long number = 0;
             for (int i = at + length - 8; i < at + length; i++) {
-                number = number << 8 | block[i] & 0xff;
+                number = number << 8 | (block[i] & 0xff);
             }
             if (number < 0) {
                 throw new IOException("it has a negative number");

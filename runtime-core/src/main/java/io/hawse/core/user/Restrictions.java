@@ -3,6 +3,7 @@ package io.hawse.core.user;
 import io.hawse.sys.EffectiveCapabilities;
 import io.hawse.sys.Processes;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -100,14 +101,22 @@ public final class Restrictions {
     /** newuidmap(1) compares a process's group with the one in passwd(5). */
     public Optional<Restriction> group() {
         String own = Integer.toString(Processes.effectiveGroupId());
-        return text("etc/passwd")
-                .flatMap(text -> PasswdFile.parse(text, 4).byNumber(Integer.toString(Processes.effectiveUserId())))
-                .map(user -> user.get(3))
+        return user().map(user -> user.get(3))
                 .filter(group -> !group.equals(own))
                 .map(group -> new Restriction(
                         "this process has group " + own + ", and newuidmap serves the user's own group " + group
                                 + " alone, as /etc/passwd has it",
                         "start hawse outside of sg and newgrp"));
+    }
+
+    private Optional<List<String>> user() {
+        String uid = Integer.toString(Processes.effectiveUserId());
+        try (InputStream passwd = Files.newInputStream(root.resolve("etc/passwd"))) {
+            return PasswdFile.read(passwd, 4, line -> PasswdFile.hasNumber(line, uid))
+                    .first();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** Since Linux 5.12 (verify_root_map). */
