@@ -74,6 +74,7 @@ final class ContainerFields {
     private static String status(ContainerReport report, Instant now) {
         return switch (report.status()) {
             case STARTING -> "Created";
+            case UNKNOWN -> "Unknown (other pid namespace)";
             case RUNNING ->
                 report.created()
                         .map(time -> "Up " + ContainersTable.age(time, now))

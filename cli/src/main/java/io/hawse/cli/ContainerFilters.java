@@ -61,14 +61,14 @@ final class ContainerFilters {
     private static Predicate<ContainerReport> status(String value) {
         String wanted = value.equals("created") ? "starting" : value;
         return switch (wanted) {
-            case "starting", "running", "exited" ->
+            case "starting", "running", "exited", "unknown" ->
                 report -> ContainersJson.status(report).equals(wanted);
             // A script may ask for what docker's containers can be and these can't.
             case "paused", "restarting", "removing", "dead", "stopped" -> report -> false;
             default ->
                 throw new UsageException(
                         "filter 'status=" + value + "': there is no such status",
-                        "there are starting, running and exited");
+                        "there are starting, running, exited and unknown");
         };
     }
 

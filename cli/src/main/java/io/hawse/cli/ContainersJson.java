@@ -63,7 +63,7 @@ final class ContainersJson {
         return members;
     }
 
-    /** One word: {@code starting}, {@code running} or {@code exited}. */
+    /** One word: {@code starting}, {@code running}, {@code exited} or {@code unknown}. */
     static String status(ContainerReport report) {
         return report.status() == ContainerReport.Status.ENDED ? "exited" : word(report.status());
     }

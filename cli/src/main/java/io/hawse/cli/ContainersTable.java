@@ -47,7 +47,7 @@ final class ContainersTable {
 
     private static Tone tone(ContainerReport report) {
         return switch (report.status()) {
-            case STARTING -> Tone.CAUTION;
+            case STARTING, UNKNOWN -> Tone.CAUTION;
             case RUNNING -> Tone.GOOD;
             case ENDED ->
                 report.end().filter(end -> end.status().shellStatus() != 0).isPresent() ? Tone.BAD : Tone.FAINT;
@@ -73,6 +73,7 @@ final class ContainersTable {
         return switch (report.status()) {
             case STARTING -> "starting";
             case RUNNING -> "running";
+            case UNKNOWN -> "unknown (other pid namespace)";
             case ENDED ->
                 report.end()
                         .map(end -> "exited (" + end.status().shellStatus() + ") " + ago(end.time(), now))

@@ -33,7 +33,7 @@ final class ErrorReport {
 
     /** Prints the failure. @return the exit status */
     int report(Throwable failure) {
-        if (failure instanceof LostOutputException lost && lost.isBrokenPipe()) {
+        if (failure instanceof LostOutputException lost && lost.isOfNoInterest()) {
             return BROKEN_PIPE;
         }
         err.println("hawse: " + line(failure));
@@ -68,7 +68,7 @@ final class ErrorReport {
             return switch (container.kind()) {
                 case COMMAND_NOT_FOUND -> COMMAND_NOT_FOUND;
                 case COMMAND_NOT_EXECUTABLE -> COMMAND_NOT_EXECUTABLE;
-                case USER, ENVIRONMENT, CONFLICT, INTERNAL -> FAILED;
+                case USER, ENVIRONMENT, CONFLICT, INTERNAL, INTERRUPTED -> FAILED;
             };
         }
         return FAILED;

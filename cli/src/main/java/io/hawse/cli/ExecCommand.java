@@ -34,7 +34,7 @@ final class ExecCommand implements Command {
                     "options go before CONTAINER, and the command comes right after it");
         }
         ExecSpec spec = spec(command);
-        return new Foreground(signals, caller, TerminalWords.input(words), Foreground.SecondSignal.ENDS_THE_START)
+        return new Foreground(signals, caller, TerminalWords.input(words))
                 .run(() -> known(container.get(0)), known -> known.exec(spec));
     }
 

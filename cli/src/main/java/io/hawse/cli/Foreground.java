@@ -11,35 +11,29 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one command in a container and waits for it. Signals go on to it; one that comes before it runs prevents it, one that comes during
- * the start goes to the command as soon as it runs, and one that comes while the container is taken away changes nothing.
+ * the start goes to the command as soon as it runs, and one that comes while the container is taken away changes nothing. INT and TERM
+ * break a start off that takes long, as one that waits for a lock, and a second signal does at once.
  *
  * <p>Threads: signals come from any.
  */
 final class Foreground {
 
-    /** What a second signal does that comes during the start. */
-    enum SecondSignal {
-        /** Nothing: a start that is broken off leaves something behind. */
-        IGNORED,
-        /** It interrupts the start. */
-        ENDS_THE_START
-    }
+    /** How long a start may go on after INT or TERM: most are over by then, and one that isn't waits for another process. */
+    private static final long BREAK_OFF_MILLISECONDS = 500;
 
     private final SignalSource signals;
     private final Caller caller;
     private final TerminalSession.Input input;
-    private final SecondSignal secondSignal;
     private @Nullable Thread starting;
     private @Nullable RunningCommand running;
     private @Nullable TerminalSession session;
     private Optional<Signal> early = Optional.empty();
 
     /** @param input whether what is typed goes to a command that has a terminal */
-    Foreground(SignalSource signals, Caller caller, TerminalSession.Input input, SecondSignal secondSignal) {
+    Foreground(SignalSource signals, Caller caller, TerminalSession.Input input) {
         this.signals = signals;
         this.caller = caller;
         this.input = input;
-        this.secondSignal = secondSignal;
     }
 
     /**
@@ -80,6 +74,30 @@ final class Foreground {
 
     private synchronized void setStarting(@Nullable Thread thread) {
         starting = thread;
+        if (thread != null && early.isPresent()) {
+            breakOffLater(thread, early.get());
+        }
+    }
+
+    private void breakOffLater(Thread start, Signal signal) {
+        if (signal.equals(Signal.INT) || signal.equals(Signal.TERM)) {
+            Thread thread = new Thread(() -> breakOff(start), "hawse-break-off");
+            thread.setDaemon(true);
+            thread.start();
+        }
+    }
+
+    private void breakOff(Thread start) {
+        try {
+            Thread.sleep(BREAK_OFF_MILLISECONDS);
+            synchronized (this) {
+                if (starting == start) {
+                    start.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What starts the command. */
@@ -100,6 +118,7 @@ final class Foreground {
             takeOver(started);
             int status = started.await().shellStatus();
             opened.finish();
+            opened.requireShown();
             return status;
         }
     }
@@ -132,7 +151,10 @@ final class Foreground {
         } else if (running == null) {
             if (early.isEmpty()) {
                 early = Optional.of(signal);
-            } else if (starting != null && secondSignal == SecondSignal.ENDS_THE_START) {
+                if (starting != null) {
+                    breakOffLater(starting, signal);
+                }
+            } else if (starting != null) {
                 starting.interrupt();
             }
         } else {

@@ -30,7 +30,10 @@ final class KillCommand implements Command {
     }
 
     static boolean runs(ContainerReport report) {
-        return report.status() != ContainerReport.Status.ENDED;
+        return switch (report.status()) {
+            case STARTING, RUNNING -> true;
+            case ENDED, UNKNOWN -> false;
+        };
     }
 
     private Containers containers() {

@@ -72,10 +72,14 @@ final class RunCommand implements Command {
             KnownContainer started = library.get()
                     .startDetached(request.container(), request.detach().get());
             tell(idTaker, started.id(), () -> Replacement.remove(started));
-            caller.print(started.id() + "\n");
+            try {
+                caller.print(started.id() + "\n");
+            } catch (LostOutputException e) {
+                throw e.after("container '" + started.name() + "' runs");
+            }
             return 0;
         }
-        return new Foreground(signals, caller, request.input(), Foreground.SecondSignal.IGNORED).run(library, hawse -> {
+        return new Foreground(signals, caller, request.input()).run(library, hawse -> {
             Container container = hawse.start(request.container());
             tell(idTaker, container.uniqueId(), container::close);
             return container;

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Connects the caller's terminal with a command's: what is typed goes there, byte by byte and without any meaning here, and what the
@@ -36,6 +37,7 @@ final class TerminalSession implements AutoCloseable {
     private final Optional<TerminalMode> before;
     private final Thread showing;
     private volatile boolean closed;
+    private volatile @Nullable IOException lost;
     /** When the showing thread began to wait for something to show; 0 = it doesn't wait. */
     private volatile long waitingSince;
 
@@ -108,6 +110,7 @@ final class TerminalSession implements AutoCloseable {
             out.flush();
             return true;
         } catch (IOException e) {
+            lost = e;
             hungUp.run();
             return false;
         }
@@ -165,6 +168,18 @@ final class TerminalSession implements AutoCloseable {
             if (idle > END_MILLISECONDS * 1_000_000) {
                 return;
             }
+        }
+    }
+
+    /**
+     * After {@link #finish}; a reader that went away has seen what it wanted.
+     *
+     * @throws LostOutputException when something could not be shown
+     */
+    void requireShown() {
+        IOException failure = lost;
+        if (failure != null && !new LostOutputException(failure).isBrokenPipe()) {
+            throw new LostOutputException(failure);
         }
     }
 

@@ -26,7 +26,7 @@ final class ErrorReportTest {
         int expected = switch (kind) {
             case COMMAND_NOT_EXECUTABLE -> 126;
             case COMMAND_NOT_FOUND -> 127;
-            case USER, ENVIRONMENT, CONFLICT, INTERNAL -> 125;
+            case USER, ENVIRONMENT, CONFLICT, INTERNAL, INTERRUPTED -> 125;
         };
         assertEquals(expected, report(new ContainerException(kind, "it failed")));
         assertTrue(reader.err().startsWith("hawse: it failed"), reader::err);
@@ -80,5 +80,14 @@ final class ErrorReportTest {
         assertEquals("", reader.err());
         assertEquals(125, report(new LostOutputException(new IOException("No space left on device"))));
         assertEquals("hawse: the result can't be written to standard output: no space left on device\n", reader.err());
+    }
+
+    @Test
+    void changeWhoseResultIsLostIsReportedEvenToAReaderThatWentAway() {
+        LostOutputException lost = new LostOutputException(new IOException("Broken pipe"));
+        assertEquals(125, report(lost.after("container 'web' runs")));
+        assertEquals(
+                "hawse: container 'web' runs, but the result can't be written to standard output: broken pipe\n",
+                reader.err());
     }
 }

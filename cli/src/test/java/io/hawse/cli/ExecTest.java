@@ -131,7 +131,7 @@ final class ExecTest {
         int expected = switch (kind) {
             case COMMAND_NOT_FOUND -> 127;
             case COMMAND_NOT_EXECUTABLE -> 126;
-            case USER, ENVIRONMENT, CONFLICT, INTERNAL -> 125;
+            case USER, ENVIRONMENT, CONFLICT, INTERNAL, INTERRUPTED -> 125;
         };
         assertEquals(expected, library.hawse("exec", "web", "sh"));
         assertEquals("hawse: it can't be; try another\n", library.err());

@@ -26,6 +26,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.invocation.InvocationOnMock;
 import org.mockito.stubbing.Answer;
 
@@ -75,11 +77,7 @@ final class ForegroundTest {
     }
 
     private int run(Supplier<Hawse> ready) {
-        return run(ready, Foreground.SecondSignal.IGNORED);
-    }
-
-    private int run(Supplier<Hawse> ready, Foreground.SecondSignal secondSignal) {
-        return new Foreground(signals, reader.caller(), TerminalSession.Input.NONE, secondSignal)
+        return new Foreground(signals, reader.caller(), TerminalSession.Input.NONE)
                 .run(ready, library -> library.start(SPEC));
     }
 
@@ -150,12 +148,29 @@ final class ForegroundTest {
     }
 
     @Test
-    void secondSignalEndsAStartThatCanBeBrokenOff() throws InterruptedException {
+    void secondSignalEndsTheStart() throws InterruptedException {
         when(hawse.start(SPEC)).thenAnswer(new Stuck());
-        assertEquals(143, run(() -> hawse, Foreground.SecondSignal.ENDS_THE_START));
+        assertEquals(143, run());
         verify(container, never()).await();
-        assertEquals(0, run(() -> hawse, Foreground.SecondSignal.IGNORED));
-        verify(container).signal(Signal.TERM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TERM, 143", "INT, 130"})
+    void startThatWaitsIsBrokenOff(Signal signal, int status) throws InterruptedException {
+        when(hawse.start(SPEC)).thenAnswer(call -> {
+            signals.send(signal);
+            try {
+                Thread.sleep(60_000);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw ContainerException.interrupted("waiting for a lock", e);
+            }
+            return container;
+        });
+        assertEquals(status, run());
+        assertFalse(Thread.interrupted());
+        assertEquals("", reader.err());
+        verify(container, never()).await();
     }
 
     @Test
@@ -166,7 +181,7 @@ final class ForegroundTest {
             return container;
         });
         whileItRuns(() -> assertFalse(Thread.interrupted()), new ExitStatus.Exited(7));
-        assertEquals(7, run(() -> hawse, Foreground.SecondSignal.ENDS_THE_START));
+        assertEquals(7, run());
     }
 
     @Test

@@ -308,7 +308,7 @@ final class PsTest {
                 "ps --format=yaml | there is no format 'yaml'; there are text, json and templates, as in '{{.ID}} {{.Names}}'",
                 "ps --filter web | filter 'web' isn't like KEY=VALUE; as in --filter name=web",
                 "ps --filter health=good | there is no filter 'health'; the keys are name, id, status, label, network, ancestor and exited",
-                "ps --filter status=alive | filter 'status=alive': there is no such status; there are starting, running and exited",
+                "ps --filter status=alive | filter 'status=alive': there is no such status; there are starting, running, exited and unknown",
                 "ps --filter exited=x | filter 'exited=x' has no exit status; as in --filter exited=0",
                 "ps --filter name=[ | filter 'name=[' is no regular expression: Unclosed character class; as in --filter name=^web",
                 "ps -l | unknown option '-l'; --format=json has it all"

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param id tells it from others that had its name before; 64 hexadecimal digits, of which people are shown the first 12
  * @param status where it is in its life
  * @param end how it ended, where that is known
- * @param pid of its first process as this JVM sees it; empty when there is none
+ * @param pid of its first process as this JVM sees it; empty when there is none, or it can't be seen
  * @param mode whether it needs the process that started it
  * @param created when it was started; empty when that isn't known any more
  * @param root what its root file system is made of, in words
@@ -68,7 +68,9 @@ public record ContainerReport(
         /** Its command runs. */
         RUNNING,
         /** Its command has ended. */
-        ENDED
+        ENDED,
+        /** Its processes are of another pid namespace, and can't be seen by this process. */
+        UNKNOWN
     }
 
     /** Whether a container needs the process that started it. */

@@ -64,7 +64,11 @@ public final class Hawse {
      * Starts a container. When this returns, its command runs. Before that, what dead containers left behind is taken away; what can't
      * be is logged, and no reason not to start.
      *
-     * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name
+     * <p>A thread that is interrupted meanwhile, as by {@code Future.cancel}, breaks the start off at the next file that it opens and the next
+     * wait, and stays interrupted.
+     *
+     * @throws ContainerException when it can't; nothing of it is left then, but for what the suppressed exceptions name. INTERRUPTED when the
+     *     thread was interrupted
      */
     public Container start(ContainerSpec spec) {
         Stopwatch stopwatch = Stopwatch.start(timings);

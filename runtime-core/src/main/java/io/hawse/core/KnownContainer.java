@@ -86,17 +86,47 @@ public final class KnownContainer {
         return ending.look().filter(this::isThere).orElseThrow(() -> Containers.noSuch(name.value()));
     }
 
+    /**
+     * Its record, when it is one that can be acted on from here. One whose pid namespace is certainly gone is cleared, and has ended then.
+     *
+     * @throws ContainerException CONFLICT when its processes are of another pid namespace
+     */
+    private ContainerRecord reachable() {
+        if (record().isElsewhere()) {
+            report(sweep.get().one(name));
+        }
+        ContainerRecord record = record();
+        if (record.isElsewhere()) {
+            throw new ContainerException(
+                    Kind.CONFLICT,
+                    "container '" + name
+                            + "' has its processes in another pid namespace, and this process can't see them",
+                    "call hawse where it was started; when that namespace is gone, 'hawse gc' outside of all namespaces"
+                            + " removes the container",
+                    null);
+        }
+        return record;
+    }
+
+    private ContainerReport.Status status(ContainerRecord record, Optional<ContainerReport.End> end) {
+        if (end.isPresent()) {
+            return ContainerReport.Status.ENDED;
+        }
+        if (record.isElsewhere()) {
+            return ContainerReport.Status.UNKNOWN;
+        }
+        return record.init().isPresent() ? ContainerReport.Status.RUNNING : ContainerReport.Status.STARTING;
+    }
+
     private ContainerReport report(ContainerRecord record) {
         Optional<Description> description = state.files(name).description();
         Optional<ContainerReport.End> end = end(record);
         return new ContainerReport(
                 name,
                 claim,
-                end.isPresent()
-                        ? ContainerReport.Status.ENDED
-                        : record.init().isPresent() ? ContainerReport.Status.RUNNING : ContainerReport.Status.STARTING,
+                status(record, end),
                 end,
-                end.isEmpty() && record.init().isPresent()
+                end.isEmpty() && record.init().isPresent() && !record.isElsewhere()
                         ? OptionalLong.of(record.init().get().pid())
                         : OptionalLong.empty(),
                 record.life() == Life.ATTACHED ? ContainerReport.Mode.FOREGROUND : ContainerReport.Mode.DETACHED,
@@ -167,7 +197,7 @@ public final class KnownContainer {
     }
 
     private FirstProcessHandle init() {
-        ContainerRecord record = record();
+        ContainerRecord record = reachable();
         if (record.init().isEmpty() || end(record).isPresent()) {
             throw notRunning();
         }
@@ -192,25 +222,33 @@ public final class KnownContainer {
      *     stopped
      */
     public void stop(Duration patience) throws InterruptedException {
-        ContainerRecord record = record();
-        if (end(record).isEmpty()) {
-            Signal asking = state.files(name)
-                    .description()
-                    .map(Description::stopSignal)
-                    .map(Signal::new)
-                    .orElse(Signal.TERM);
-            end(asking, patience);
+        try {
+            ContainerRecord record = reachable();
+            if (end(record).isEmpty()) {
+                Signal asking = state.files(name)
+                        .description()
+                        .map(Description::stopSignal)
+                        .map(Signal::new)
+                        .orElse(Signal.TERM);
+                end(asking, patience);
+            }
+            finish();
+        } catch (ContainerException e) {
+            throw e.orInterruption();
         }
-        finish();
     }
 
     /** As {@link #stop}, at once. */
     public void kill() throws InterruptedException {
-        ContainerRecord record = record();
-        if (end(record).isEmpty()) {
-            end(Signal.KILL, Duration.ZERO);
+        try {
+            ContainerRecord record = reachable();
+            if (end(record).isEmpty()) {
+                end(Signal.KILL, Duration.ZERO);
+            }
+            finish();
+        } catch (ContainerException e) {
+            throw e.orInterruption();
         }
-        finish();
     }
 
     private void end(Signal asking, Duration patience) throws InterruptedException {
@@ -253,8 +291,12 @@ public final class KnownContainer {
      * @throws ContainerException USER when it is being started, and that fails
      */
     public ExitStatus await() throws InterruptedException {
-        Optional<ContainerReport.End> known = end(record());
-        return known.isPresent() ? known.get().status() : ending.await();
+        try {
+            Optional<ContainerReport.End> known = end(reachable());
+            return known.isPresent() ? known.get().status() : ending.await();
+        } catch (ContainerException e) {
+            throw e.orInterruption();
+        }
     }
 
     /**
@@ -263,16 +305,23 @@ public final class KnownContainer {
      * @throws ContainerException CONFLICT when it runs; ENVIRONMENT when something of it can't be taken away, or as of {@link #stop}
      */
     public void remove() throws InterruptedException {
-        ContainerRecord record = record();
-        if (end(record).isEmpty()) {
-            throw new ContainerException(
-                    Kind.CONFLICT, "container '" + name + "' is running", "stop it first, or remove it by force", null);
-        }
-        finish();
-        report(sweep.get().remove(name, claim));
-        if (ending.look().isPresent()) {
-            throw new ContainerException(
-                    Kind.ENVIRONMENT, "container '" + name + "' couldn't be taken away, and so isn't removed");
+        try {
+            ContainerRecord record = reachable();
+            if (end(record).isEmpty()) {
+                throw new ContainerException(
+                        Kind.CONFLICT,
+                        "container '" + name + "' is running",
+                        "stop it first, or remove it by force",
+                        null);
+            }
+            finish();
+            report(sweep.get().remove(name, claim));
+            if (ending.look().isPresent()) {
+                throw new ContainerException(
+                        Kind.ENVIRONMENT, "container '" + name + "' couldn't be taken away, and so isn't removed");
+            }
+        } catch (ContainerException e) {
+            throw e.orInterruption();
         }
     }
 
@@ -282,22 +331,27 @@ public final class KnownContainer {
      * @throws ContainerException CONFLICT when it runs, or somebody has the name
      */
     public void rename(ContainerId newName) throws InterruptedException {
-        if (end(record()).isEmpty()) {
-            throw new ContainerException(Kind.CONFLICT, "container '" + name + "' is running", "stop it first", null);
-        }
-        finish();
-        if (!sweep.get().rename(record(), newName)) {
-            throw new ContainerException(
-                    Kind.CONFLICT,
-                    "the name '" + newName + "' is in use by another container",
-                    "take another name",
-                    null);
+        try {
+            if (end(reachable()).isEmpty()) {
+                throw new ContainerException(
+                        Kind.CONFLICT, "container '" + name + "' is running", "stop it first", null);
+            }
+            finish();
+            if (!sweep.get().rename(record(), newName)) {
+                throw new ContainerException(
+                        Kind.CONFLICT,
+                        "the name '" + newName + "' is in use by another container",
+                        "take another name",
+                        null);
+            }
+        } catch (ContainerException e) {
+            throw e.orInterruption();
         }
     }
 
     /** The processes that it has at this moment. It must run. */
     public List<ContainerProcess> processes() {
-        ContainerRecord record = record();
+        ContainerRecord record = reachable();
         ProcessIdentity init = record.init().orElseThrow(this::notRunning);
         try {
             if (end(record).isPresent() || !init.alive()) {
@@ -366,7 +420,15 @@ public final class KnownContainer {
      * @throws InterruptedException when this thread was interrupted before the command ran; nothing of it is left then
      */
     public Execution exec(ExecSpec spec) throws InterruptedException {
-        ContainerRecord record = record();
+        try {
+            return join(spec);
+        } catch (ContainerException e) {
+            throw e.orInterruption();
+        }
+    }
+
+    private Execution join(ExecSpec spec) throws InterruptedException {
+        ContainerRecord record = reachable();
         ProcessIdentity init = record.init().orElseThrow(this::notRunning);
         if (end(record).isPresent()) {
             throw notRunning();

@@ -70,8 +70,7 @@ final class LastProcesses {
             throw new ContainerException(Kind.ENVIRONMENT, "cannot read /proc: " + e.getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ContainerException(
-                    Kind.ENVIRONMENT, "interrupted while processes of container '" + record.id() + "' end", e);
+            throw ContainerException.interrupted("waiting for the processes of container '" + record.id() + "'", e);
         }
     }
 

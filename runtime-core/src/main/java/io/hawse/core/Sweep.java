@@ -77,7 +77,7 @@ final class Sweep {
         } else if (!state.owners().dead().isEmpty()) {
             state.locks().sweepingUnlessOthersDo(() -> {
                 removeUnfinished(); // before the marks, by which the next sweep would come here again
-                clearDeadOwners();
+                clear(state.owners().dead());
             });
         }
         return report(List.of());
@@ -129,7 +129,8 @@ final class Sweep {
             attempt(() -> aside.add(state.setAside(stranger, "it is no container's name")));
         }
         removeUnfinished();
-        clearDeadOwners();
+        clear(state.owners().dead());
+        clear(state.owners().goneElsewhere());
         state.ids().stream().filter(id -> !tried.contains(id)).forEach(this::clear);
         for (ContainerId id : state.layerIds()) {
             if (isUnknown(id) && RootFs.isContainersFolder(state.layerFolder(id))) {
@@ -144,8 +145,8 @@ final class Sweep {
         state.markSwept();
     }
 
-    private void clearDeadOwners() {
-        for (ProcessIdentity owner : state.owners().dead()) {
+    private void clear(List<ProcessIdentity> owners) {
+        for (ProcessIdentity owner : owners) {
             for (Mark mark : state.owners().of(owner)) {
                 clear(owner, mark);
             }
@@ -185,6 +186,9 @@ final class Sweep {
     }
 
     private static boolean isNobodys(ContainerRecord record) throws IOException {
+        if (record.isElsewhere()) {
+            return false;
+        }
         return switch (record.life()) {
             case ATTACHED -> !record.ownerAlive();
             // A JVM sees to no detached container, but its supervisor becomes one to clean up.
@@ -202,6 +206,9 @@ final class Sweep {
                 if (!state.removeRemains(id)) {
                     state.setAside(id, "it has no record").ifPresent(aside::add);
                 }
+            } else if (record.get().isGoneElsewhere()) {
+                clearance.of(state.abandonWithoutProcesses(record.get()));
+                removed.add(new Leftover(Kind.CONTAINER, id.value()));
             } else if (isNobodys(record.get())) {
                 if (isForAStart && clearance.isWaitingForDriver(record.get())) {
                     return false; // an earlier start has said so

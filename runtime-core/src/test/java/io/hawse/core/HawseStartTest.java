@@ -544,4 +544,17 @@ class HawseStartTest {
         assertEquals(Kind.USER, e.kind());
         assertTrue(e.getMessage().contains("net.ipv4.ip_forward would be the host's"), e.getMessage());
     }
+
+    @Test
+    void interruptedStartSaysSoAndLeavesNothing() throws Exception {
+        Thread.currentThread().interrupt();
+        ContainerException thrown = assertThrows(
+                ContainerException.class,
+                () -> fixture.hawse().start(fixture.spec(NetworkSpec.of(new NetworkChoice.None()))));
+        assertTrue(Thread.interrupted(), "the flag stays");
+        assertEquals(Kind.INTERRUPTED, thrown.kind());
+        assertEquals("the calling thread was interrupted", thrown.getMessage());
+        assertEquals(Optional.empty(), thrown.remedy());
+        fixture.assertNothingIsLeft();
+    }
 }

@@ -2,6 +2,7 @@ package io.hawse.core;
 
 import static io.hawse.core.HawseFixture.WEB;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import io.hawse.core.state.Description;
 import io.hawse.core.state.Life;
 import io.hawse.core.state.ProcessIdentity;
 import io.hawse.core.state.StateStore;
+import io.hawse.net.api.ContainerId;
 import io.hawse.sys.WaitStatus;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A container of other processes, whose parts are cats here: what is said to it, and learnt of it, while it changes hands. */
@@ -188,6 +192,59 @@ class KnownContainerTest {
                 container.report().end().orElseThrow().status());
         container.remove();
         assertEquals(List.of(), state.ids());
+    }
+
+    @Test
+    void interruptionIsReportedAsInterruption() {
+        KnownContainer container = container();
+        for (Executable wait :
+                List.<Executable>of(container::await, () -> container.stop(Duration.ofMinutes(1)), container::kill)) {
+            Thread.currentThread().interrupt();
+            assertThrows(InterruptedException.class, wait);
+            assertFalse(Thread.interrupted(), "the exception says it");
+        }
+    }
+
+    @Test
+    void oneOfAnotherPidNamespaceIsListedAndLeftAlone() throws Exception {
+        ContainerRecord own = record();
+        // Another time namespace of this pid namespace is judged like another pid namespace, and its processes are
+        // there.
+        String shifted = ProcessIdentity.self().namespaces().replaceAll("\\..*", ".4026599999");
+        ProcessIdentity owner = new ProcessIdentity(starter.pid(), 1, shifted);
+        state.update(new ContainerRecord(
+                WEB,
+                own.claim(),
+                own.boot(),
+                owner,
+                Optional.of(owner),
+                Optional.of(owner),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Life.DETACHED));
+        KnownContainer container = container();
+
+        assertEquals(ContainerReport.Status.UNKNOWN, container.report().status());
+        assertEquals(OptionalLong.empty(), container.report().pid());
+        for (Executable action : List.<Executable>of(
+                () -> container.stop(Duration.ZERO),
+                container::kill,
+                container::remove,
+                container::await,
+                container::processes,
+                () -> container.signal(Signal.TERM),
+                () -> container.rename(new ContainerId("other")))) {
+            ContainerException thrown = assertThrows(ContainerException.class, action);
+            assertEquals(ContainerException.Kind.CONFLICT, thrown.kind());
+            assertTrue(String.valueOf(thrown.getMessage()).contains("another pid namespace"), thrown::toString);
+        }
+        fixture.hawse().collectGarbage();
+        assertTrue(starter.isAlive());
+        assertTrue(state.alive(WEB), "its addresses would be given away");
+        end(starter);
+        fixture.hawse().collectGarbage();
+        assertEquals(ContainerReport.Status.ENDED, container.report().status());
     }
 
     /** As one that was stopped, or can't write to the log. */

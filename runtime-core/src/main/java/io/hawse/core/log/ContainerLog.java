@@ -90,8 +90,10 @@ public final class ContainerLog {
             }
         } catch (NoSuchFileException e) {
             // It was removed as soon as it had ended.
+        } catch (ContainerException e) {
+            throw e.orInterruption();
         } catch (IOException | ClosedWatchServiceException e) {
-            throw unreadable(e);
+            throw unreadable(e).orInterruption();
         }
     }
 

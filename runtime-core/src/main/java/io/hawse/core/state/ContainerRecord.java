@@ -3,7 +3,9 @@ package io.hawse.core.state;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -157,6 +159,29 @@ public record ContainerRecord(
         return boot.equals(Boot.id()) && owner.alive();
     }
 
+    /** Whether its processes are of another pid or time namespace, so that nothing can be said about them from here. */
+    public boolean isElsewhere() {
+        return boot.equals(Boot.id()) && !processesElsewhere().isEmpty();
+    }
+
+    /** Whether they have certainly ended all the same, see {@link ProcessIdentity#isGoneElsewhere}. */
+    public boolean isGoneElsewhere() throws IOException {
+        for (ProcessIdentity process : processesElsewhere()) {
+            if (!process.isGoneElsewhere()) {
+                return false;
+            }
+        }
+        return isElsewhere();
+    }
+
+    private List<ProcessIdentity> processesElsewhere() {
+        List<ProcessIdentity> found = new ArrayList<>(List.of(owner));
+        supervisor.ifPresent(found::add);
+        init.ifPresent(found::add);
+        found.removeIf(process -> !process.isElsewhere());
+        return found;
+    }
+
     /** Its owner in words that {@link #isMadeByTheLiving} understands, for what is found without a record. */
     public String maker() {
         return owner + " " + boot;
@@ -168,7 +193,11 @@ public record ContainerRecord(
         return words.length == 2
                 && words[1].equals(Boot.id())
                 && ProcessIdentity.isOne(words[0])
-                && ProcessIdentity.parse(words[0]).alive();
+                && isThere(ProcessIdentity.parse(words[0]));
+    }
+
+    private static boolean isThere(ProcessIdentity process) throws IOException {
+        return process.alive() && !process.isGoneElsewhere();
     }
 
     /** Whether any of its processes, or the one that started it, is there. */

@@ -143,8 +143,7 @@ public final class FileLocks {
     }
 
     private static ContainerException interrupted(Path file, Exception e) {
-        return new ContainerException(
-                ContainerException.Kind.ENVIRONMENT, "interrupted while waiting for the lock " + file, e);
+        return ContainerException.interrupted("waiting for the lock " + file, e);
     }
 
     private static ContainerException tooLong(Path file, Duration limit) {

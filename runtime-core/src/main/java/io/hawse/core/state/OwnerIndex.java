@@ -109,14 +109,27 @@ public final class OwnerIndex {
 
     /** The owners whose process is gone. */
     public List<ProcessIdentity> dead() {
+        return matching(owner -> !owner.alive());
+    }
+
+    /** Those that have ended with another pid namespace. Looks at all processes that there are. */
+    public List<ProcessIdentity> goneElsewhere() {
+        return matching(ProcessIdentity::isGoneElsewhere);
+    }
+
+    private interface Condition {
+        boolean holds(ProcessIdentity owner) throws IOException;
+    }
+
+    private List<ProcessIdentity> matching(Condition condition) {
         try {
-            List<ProcessIdentity> dead = new ArrayList<>();
+            List<ProcessIdentity> found = new ArrayList<>();
             for (ProcessIdentity owner : all()) {
-                if (!owner.alive()) {
-                    dead.add(owner);
+                if (condition.holds(owner)) {
+                    found.add(owner);
                 }
             }
-            return dead;
+            return found;
         } catch (IOException e) {
             throw failed(owners, e);
         }

@@ -14,17 +14,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A process that can't be taken for another: process ids are used again, an id together with its start time isn't.
+ * A process that can't be taken for another: process ids are used again, an id together with its start time isn't. Both mean something
+ * in a pid namespace and a time namespace alone, so a process of another one can't be looked at from here.
  *
- * @param pid as this process sees it
+ * @param pid as a process of these namespaces sees it
  * @param startTime in clock ticks since boot (proc_pid_stat(5), field 22)
+ * @param namespaces where the two hold, see {@link ProcessNamespaces}
  */
-public record ProcessIdentity(long pid, long startTime) {
+public record ProcessIdentity(long pid, long startTime, String namespaces) {
+
+    /** One of this JVM's namespaces. */
+    public ProcessIdentity(long pid, long startTime) {
+        this(pid, startTime, ProcessNamespaces.own());
+    }
 
     /** A process that never was: no process has the number 0. */
-    public static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0);
+    public static final ProcessIdentity NOBODY = new ProcessIdentity(0, 0, ProcessNamespaces.INITIAL);
 
-    private static final Pattern FORM = Pattern.compile("(0|[1-9]\\d{0,9})@(0|[1-9]\\d{0,17})");
+    private static final Pattern FORM =
+            Pattern.compile("(0|[1-9]\\d{0,9})@(0|[1-9]\\d{0,17})(?:@(\\d{1,10}\\.\\d{1,10}))?");
 
     // Field 20 and field 22; the name is field 2, the rest is counted from field 3.
     private static final int THREADS_AFTER_NAME = 17;
@@ -63,13 +71,32 @@ public record ProcessIdentity(long pid, long startTime) {
         return start.isPresent() ? Optional.of(new ProcessIdentity(pid, start.getAsLong())) : Optional.empty();
     }
 
-    /** Whether just this process still exists. */
+    /** Whether just this process still exists. One that can't be seen from here counts as existing. */
     public boolean alive() throws IOException {
+        if (isElsewhere()) {
+            return true;
+        }
         if (pid == self().pid && startTime == self().startTime) {
             return true; // the kernel would go through all of its threads to say so
         }
         OptionalLong now = startTime(pid);
         return now.isPresent() && now.getAsLong() == startTime;
+    }
+
+    /** Whether it is of other namespaces than this JVM, which therefore can't tell whether it exists. */
+    public boolean isElsewhere() {
+        return pid != NOBODY.pid && !namespaces.equals(ProcessNamespaces.own());
+    }
+
+    /**
+     * Whether it has certainly ended, though it is elsewhere: no process of its pid namespace is left, or none has its id where only the time
+     * namespace is another. May look at all processes that there are.
+     */
+    public boolean isGoneElsewhere() throws IOException {
+        return isElsewhere()
+                && (ProcessNamespaces.haveOwnPids(namespaces)
+                        ? startTime(pid).isEmpty()
+                        : ProcessNamespaces.isGone(namespaces));
     }
 
     /**
@@ -78,6 +105,9 @@ public record ProcessIdentity(long pid, long startTime) {
      * @return empty when it has ended
      */
     public Optional<Fd> open() throws ErrnoException, IOException {
+        if (isElsewhere()) {
+            throw new IOException("process " + pid + " is one of another pid namespace");
+        }
         try (Fd pidfd = Processes.open((int) pid)) {
             // Behind the opening: what has this start time now had it when it was opened.
             return alive() ? Optional.of(pidfd.move()) : Optional.empty();
@@ -119,11 +149,13 @@ public record ProcessIdentity(long pid, long startTime) {
         if (!matcher.matches()) {
             throw new IllegalArgumentException("'" + text + "' is no process");
         }
-        return new ProcessIdentity(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)));
+        String namespaces = matcher.group(3) == null ? ProcessNamespaces.INITIAL : matcher.group(3);
+        return new ProcessIdentity(Long.parseLong(matcher.group(1)), Long.parseLong(matcher.group(2)), namespaces);
     }
 
+    /** Without the namespaces where they are those that the machine came up with. */
     @Override
     public String toString() {
-        return pid + "@" + startTime;
+        return pid + "@" + startTime + (namespaces.equals(ProcessNamespaces.INITIAL) ? "" : "@" + namespaces);
     }
 }

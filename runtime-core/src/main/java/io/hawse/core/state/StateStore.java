@@ -265,6 +265,11 @@ public final class StateStore {
         }
     }
 
+    /** Replaces the record of a container whose processes have ended with their pid namespace. */
+    public ContainerRecord abandonWithoutProcesses(ContainerRecord record) {
+        return abandon(record.withProcesses(Optional.empty(), Optional.empty()));
+    }
+
     /** Gives a container to its supervisor, which its record names. */
     public ContainerRecord detach(ContainerRecord record, Life life) {
         ContainerRecord detached = record.detached(life);

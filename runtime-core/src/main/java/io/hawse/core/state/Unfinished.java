@@ -18,7 +18,11 @@ final class Unfinished {
 
     static boolean isOfADeadProcess(Path entry) throws IOException {
         String owner = entry.getFileName().toString().substring(PREFIX.length()).split("-", 2)[0];
-        return !ProcessIdentity.isOne(owner) || !ProcessIdentity.parse(owner).alive();
+        if (!ProcessIdentity.isOne(owner)) {
+            return true;
+        }
+        ProcessIdentity process = ProcessIdentity.parse(owner);
+        return !process.alive() || process.isGoneElsewhere();
     }
 
     static void discard(Path folder) throws IOException {

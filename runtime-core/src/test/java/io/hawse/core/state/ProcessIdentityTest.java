@@ -108,6 +108,27 @@ class ProcessIdentityTest {
     }
 
     @Test
+    void processOfAnotherNamespaceCannotBeJudged() throws Exception {
+        ProcessIdentity self = ProcessIdentity.self();
+        ProcessIdentity other = new ProcessIdentity(self.pid(), self.startTime() - 1, "4026599999.4026531834");
+        assertTrue(other.isElsewhere());
+        assertTrue(other.alive(), "its number says nothing here");
+        assertThrows(IOException.class, other::open);
+        assertFalse(self.isElsewhere());
+        assertFalse(ProcessIdentity.NOBODY.isElsewhere());
+    }
+
+    @Test
+    void numberThatNoProcessHasIsGoneInAnotherTimeNamespaceToo() throws Exception {
+        ProcessIdentity self = ProcessIdentity.self();
+        String shifted = self.namespaces().replaceAll("\\..*", ".4026599999");
+        assertFalse(new ProcessIdentity(self.pid(), self.startTime() + 500, shifted).isGoneElsewhere());
+        Process gone = new ProcessBuilder("/bin/true").start();
+        gone.waitFor();
+        assertTrue(new ProcessIdentity(gone.pid(), 1, shifted).isGoneElsewhere());
+    }
+
+    @Test
     void nobodyIsDead() throws Exception {
         assertFalse(ProcessIdentity.NOBODY.alive());
     }
@@ -138,14 +159,17 @@ class ProcessIdentityTest {
 
     @Test
     void textFormIsReadBack() {
-        ProcessIdentity identity = new ProcessIdentity(4194304, 9876543210L);
+        ProcessIdentity identity = new ProcessIdentity(4194304, 9876543210L, "4026531836.4026531834");
         assertEquals("4194304@9876543210", identity.toString());
+        assertEquals("4@9@4026532301.4026531834", new ProcessIdentity(4, 9, "4026532301.4026531834").toString());
+        assertEquals(
+                new ProcessIdentity(4, 9, "4026532301.4026531834"), ProcessIdentity.parse("4@9@4026532301.4026531834"));
         assertEquals(identity, ProcessIdentity.parse(identity.toString()));
         assertNotEquals(identity, ProcessIdentity.parse("4194304@1"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "1", "1@", "@1", "-1@1", "1@1@1", "1@1 ", "99999999999@1"})
+    @ValueSource(strings = {"", "1", "1@", "@1", "-1@1", "1@1@1", "1@1@1.", "1@1@1.1.1", "1@1 ", "99999999999@1"})
     void otherTextIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> ProcessIdentity.parse(text));
     }
