@@ -15,6 +15,7 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceAddress;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.MacAddress;
+import io.hawse.sys.PathText;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -114,7 +115,8 @@ record RunRequest(ContainerSpec container, HawseOptions options, TerminalSession
         }
         mounts.addAll(CompatibilityWords.mounts(words, caller));
         if (mounts.size() > 1) { // a mount below another's target comes after that
-            mounts.sort(Comparator.comparing(mount -> Path.of(mount.target()).getNameCount()));
+            mounts.sort(
+                    Comparator.comparing(mount -> PathText.path(mount.target()).getNameCount()));
         }
         return mounts;
     }

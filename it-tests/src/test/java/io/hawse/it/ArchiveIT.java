@@ -314,7 +314,7 @@ final class ArchiveIT {
         Path trainer = Path.of("/proc", Files.readSymbolicLink(locks().get(0)).toString());
         String[] stat = Files.readString(trainer.resolve("stat"))
                 .replaceAll("^.*\\) ", "")
-                .split(" ");
+                .split(" ", -1);
         assertEquals(trainer.getFileName().toString(), stat[3], "the session");
         assertEquals("19", stat[16], "the nice value");
         assertEquals(Path.of("/"), Files.readSymbolicLink(trainer.resolve("cwd")));

@@ -39,7 +39,10 @@ final class HostRootIT {
     /** A user can't enter the home of the host's root; shells and build tools want one that they can write to. */
     @Test
     void homeCanBeReadAndWritten() {
-        assertEquals("mine\n", sh("cd && ls -a >/dev/null && echo mine >.hawse-it && cat ~/.hawse-it").succeeded());
+        assertEquals(
+                "mine\n",
+                sh("cd && ls -a >/dev/null && echo mine >.hawse-it && cat ~/.hawse-it")
+                        .succeeded());
     }
 
     @Test

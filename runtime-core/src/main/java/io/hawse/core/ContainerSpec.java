@@ -7,6 +7,7 @@ import io.hawse.fs.overlay.RootFsRequest;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.fs.overlay.Sysctl;
 import io.hawse.net.api.ContainerId;
+import io.hawse.sys.PathText;
 import io.hawse.sys.TerminalSize;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -124,7 +125,7 @@ public record ContainerSpec(
     private static void requireTargetsOnce(List<Mount> mounts) {
         Set<Path> targets = new HashSet<>();
         for (Mount mount : mounts) {
-            if (!targets.add(Path.of(mount.target()).normalize())) {
+            if (!targets.add(PathText.path(mount.target()).normalize())) {
                 throw new IllegalArgumentException(
                         "'" + mount.target() + "' is the target of two mounts, and can be that of one only");
             }

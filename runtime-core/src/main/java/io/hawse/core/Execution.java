@@ -56,7 +56,8 @@ public final class Execution implements RunningCommand {
                 WaitStatus status = launch.awaitEnd();
                 Signal meant = meantToEndBy;
                 end.ended(
-                        Ending.status(status, meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number())), relay);
+                        Ending.status(status, meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number())),
+                        relay);
             }
             end.gone();
         } catch (ErrnoException | RuntimeException | Error e) {

@@ -56,7 +56,7 @@ public record Announcement(InetAddress address, MacAddress mac) {
         List<Announcement> announcements = new ArrayList<>();
         for (InterfaceAddress address : attachment.addresses()) {
             MacAddress derived = DerivedMac.of(address, attachment.addresses());
-            if (attachment.mac().filter(mac -> !mac.equals(derived)).isPresent()) {
+            if (attachment.mac().isPresent() && !attachment.mac().get().equals(derived)) {
                 announcements.add(new Announcement(address.address(), derived));
             }
         }

@@ -50,12 +50,14 @@ final class HostFiles {
 
     /** Says so where the host's firewall keeps a new bridge's containers from each other. */
     void warnOfFilter(String bridge) {
-        BridgeFilter.culprit(proc)
-                .ifPresent(culprit -> Log.LOG.warn(
-                        "containers on bridge {} may not reach each other: {}; {}",
-                        bridge,
-                        culprit,
-                        BridgeFilter.remedy(bridge)));
+        Optional<String> culprit = BridgeFilter.culprit(proc);
+        if (culprit.isPresent()) {
+            Log.LOG.warn(
+                    "containers on bridge {} may not reach each other: {}; {}",
+                    bridge,
+                    culprit.get(),
+                    BridgeFilter.remedy(bridge));
+        }
     }
 
     EffectiveCapabilities capabilities() throws IOException {

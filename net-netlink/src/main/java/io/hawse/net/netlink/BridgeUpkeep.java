@@ -76,13 +76,16 @@ final class BridgeUpkeep {
 
     /** The steps that make ports again of the host ends that lost the bridge; one may go at this moment. */
     List<Step> rejoin(List<Link> links, int index) {
-        return links.stream()
-                .filter(link -> link.group() == group
-                        && link.master().isEmpty()
-                        && link.alias().flatMap(OwnerTag::parse).isPresent())
-                .map(link ->
-                        Step.of(Links.setMaster(LinkId.of(link.index()), index)).needlessAt(Errno.ENODEV))
-                .toList();
+        List<Step> steps = new ArrayList<>();
+        for (Link link : links) {
+            boolean ours = link.group() == group
+                    && link.alias().flatMap(OwnerTag::parse).isPresent();
+            if (ours && link.master().isEmpty()) {
+                steps.add(
+                        Step.of(Links.setMaster(LinkId.of(link.index()), index)).needlessAt(Errno.ENODEV));
+            }
+        }
+        return steps;
     }
 
     /**

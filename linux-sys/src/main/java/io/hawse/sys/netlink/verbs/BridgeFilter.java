@@ -30,10 +30,12 @@ public final class BridgeFilter {
             return Optional.empty();
         }
         try (RouteSocket netfilter = RouteSocket.openNetfilter()) {
-            return Chain.list(netfilter).stream()
-                    .filter(Chain::dropsForwarded)
-                    .findFirst()
-                    .map(chain -> SWITCH + " is 1, and " + chain + " drops what no rule accepts");
+            for (Chain chain : Chain.list(netfilter)) {
+                if (chain.dropsForwarded()) {
+                    return Optional.of(SWITCH + " is 1, and " + chain + " drops what no rule accepts");
+                }
+            }
+            return Optional.empty();
         } catch (ErrnoException | NetlinkException e) {
             return Optional.empty(); // no nf_tables, or no right to see them
         }
