@@ -12,6 +12,8 @@ import io.hawse.net.api.ContainerId;
 import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.OwnedInterface;
+import io.hawse.sys.ErrnoException;
+import io.hawse.sys.netlink.socket.NetlinkException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -95,12 +97,11 @@ final class Clearance {
         if (record.driver().isEmpty()) {
             return;
         }
-        NetworkDriver driver = drivers.find(record.driver().get())
-                .orElseThrow(() -> new ContainerException(
-                        ContainerException.Kind.ENVIRONMENT,
-                        "its network driver '" + record.driver().get() + "' isn't there any more: put its plugin"
-                                + " back, or remove " + state.recordFolder(record.id())
-                                + " when nothing of it is left"));
+        Optional<NetworkDriver> found = drivers.find(record.driver().get());
+        if (found.isEmpty()) {
+            throw withoutDriver(record);
+        }
+        NetworkDriver driver = found.get();
         if (record.attachment().isPresent()) {
             ContainerNetwork.detach(networks, driver, record);
         } else if (record.network().isPresent()) {
@@ -108,6 +109,53 @@ final class Clearance {
         } else {
             removeTagged(record, driver);
         }
+    }
+
+    /**
+     * Removes what can be removed without the driver. The record stays, for a process that has the driver: it may have made other things
+     * than links.
+     *
+     * @return why the record stays
+     */
+    private ContainerException withoutDriver(ContainerRecord record) {
+        String driver = record.driver().orElseThrow();
+        ContainerException missing = new ContainerException(
+                ContainerException.Kind.ENVIRONMENT,
+                "its network driver '" + driver
+                        + "' is not in this program; all that needs no driver is removed, and its record "
+                        + state.recordFolder(record.id()) + " stays for a program that has the driver",
+                "run 'hawse gc', or put the driver's plugin back",
+                null);
+        try {
+            if (record.network().isPresent()) {
+                networks.locked(record.network().get().bridge(), () -> removeLinks(record));
+            } else {
+                removeLinks(record);
+            }
+            state.files(record.id()).setMissingDriver(driver);
+        } catch (ContainerException e) {
+            e.addSuppressed(missing);
+            return e;
+        }
+        return missing;
+    }
+
+    private void removeLinks(ContainerRecord record) {
+        try {
+            drivers.links().remove(record);
+        } catch (ErrnoException | NetlinkException e) {
+            throw new ContainerException(
+                    ContainerException.Kind.ENVIRONMENT,
+                    "its network driver '" + record.driver().orElseThrow()
+                            + "' is not in this program, and its links cannot be removed without: " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Whether all is removed that can be removed without the container's driver, and this process does not have the driver either. */
+    boolean isWaitingForDriver(ContainerRecord record) {
+        Optional<String> missing = state.files(record.id()).missingDriver();
+        return missing.isPresent() && drivers.find(missing.get()).isEmpty();
     }
 
     /** Killed while the driver was at work: what it made carries its tag. Its bridge goes too, unless it has other ports. */

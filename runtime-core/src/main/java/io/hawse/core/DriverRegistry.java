@@ -19,12 +19,23 @@ import java.util.stream.Collectors;
 final class DriverRegistry {
 
     private final DriverSource source;
+    private final TaggedLinks links;
     private final Map<String, NetworkDriver> made = new LinkedHashMap<>();
     private Optional<Drivers> own = Optional.empty();
     private Optional<Drivers> all = Optional.empty();
 
     DriverRegistry(DriverSource source) {
+        this(source, KernelLinks::remove);
+    }
+
+    DriverRegistry(DriverSource source, TaggedLinks links) {
         this.source = source;
+        this.links = links;
+    }
+
+    /** For containers whose driver is missing. */
+    TaggedLinks links() {
+        return links;
     }
 
     private synchronized Drivers own() {

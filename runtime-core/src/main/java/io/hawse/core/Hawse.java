@@ -49,7 +49,7 @@ public final class Hawse {
     private Optional<Caller> asked = Optional.empty();
 
     private Hawse(Builder builder) {
-        this.drivers = new DriverRegistry(builder.source());
+        this.drivers = new DriverRegistry(builder.source(), builder.links);
         this.folders = builder.folders.orElseGet(StateFolders::standard);
         this.programFile = builder.programFile;
         this.launcher = builder.launcher;
@@ -291,6 +291,7 @@ public final class Hawse {
         private Optional<StateFolders> folders = Optional.empty();
         private Optional<Path> programFile = Optional.empty();
         private Launch.Launcher launcher = KernelLaunch::begin;
+        private TaggedLinks links = KernelLinks::remove;
         private DriverChoice choice = DriverChoice.inOrder(new NetworkChoice.Auto());
         private Optional<DriverSource> source = Optional.empty();
         private Optional<Consumer<Timings>> timings = Optional.empty();
@@ -381,6 +382,12 @@ public final class Hawse {
         /** For tests, which need no processes. */
         Builder launcher(Launch.Launcher value) {
             launcher = value;
+            return this;
+        }
+
+        /** For tests, which touch no link of the machine. */
+        Builder links(TaggedLinks value) {
+            links = value;
             return this;
         }
 

@@ -48,6 +48,7 @@ final class Sweep {
     private final List<Leftover> removed = new ArrayList<>();
     private final List<SetAside> aside = new ArrayList<>();
     private final List<ContainerException> failures = new ArrayList<>();
+    private boolean isForAStart;
 
     /** @param maps of this user's containers; asked when something has to be removed */
     Sweep(StateStore state, Networks networks, DriverRegistry drivers, Supplier<IdMaps> maps) {
@@ -70,6 +71,7 @@ final class Sweep {
      * @throws ContainerException when the state can't be read at all
      */
     CollectionReport quick() {
+        isForAStart = true;
         if (!state.sweptSinceBoot()) {
             state.locks().sweepingUnlessOthersDo(() -> lookAtEverything(drivers.ownUsable()));
         } else if (!state.owners().dead().isEmpty()) {
@@ -201,6 +203,9 @@ final class Sweep {
                     state.setAside(id, "it has no record").ifPresent(aside::add);
                 }
             } else if (isNobodys(record.get())) {
+                if (isForAStart && clearance.isWaitingForDriver(record.get())) {
+                    return false; // an earlier start has said so
+                }
                 clearance.of(record.get());
                 removed.add(new Leftover(Kind.CONTAINER, id.value()));
             }

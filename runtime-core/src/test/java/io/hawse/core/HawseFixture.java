@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,6 +25,10 @@ final class HawseFixture {
     static final Subnet TEST_NET = Subnet.parse("198.51.100.0/24");
 
     final FakeLauncher launcher = new FakeLauncher();
+
+    /** Whose links were removed without a driver. */
+    final List<ContainerId> unlinked = new ArrayList<>();
+
     final StateFolders folders;
     final Path root;
 
@@ -46,7 +51,8 @@ final class HawseFixture {
     }
 
     Hawse.Builder builder(NetworkDriver... drivers) {
-        Hawse.Builder builder = Hawse.builder().state(folders).launcher(launcher);
+        Hawse.Builder builder =
+                Hawse.builder().state(folders).launcher(launcher).links(record -> unlinked.add(record.id()));
         for (NetworkDriver driver : drivers) {
             builder.driver(driver);
         }
@@ -60,7 +66,11 @@ final class HawseFixture {
     }
 
     ContainerSpec spec(NetworkSpec network) {
-        return spec().network(network).build();
+        return spec(network, WEB);
+    }
+
+    ContainerSpec spec(NetworkSpec network, ContainerId id) {
+        return spec().network(network).id(id).build();
     }
 
     /** A network of the test's own, so that no route of this machine clashes with it. */

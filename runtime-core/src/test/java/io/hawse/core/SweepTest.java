@@ -32,6 +32,8 @@ import io.hawse.net.api.InterfaceName;
 import io.hawse.net.api.NetworkDriver;
 import io.hawse.net.api.NetworkException;
 import io.hawse.net.api.OwnedInterface;
+import io.hawse.sys.Errno;
+import io.hawse.sys.ErrnoException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -413,8 +415,53 @@ class SweepTest {
         Hawse hawse = fixture.hawse(driver);
         ContainerException thrown = hawse.collectGarbage().failures().get(0);
         assertEquals(Kind.ENVIRONMENT, thrown.kind());
-        assertTrue(thrown.getMessage().contains("its network driver 'wormhole' isn't there"), thrown.getMessage());
+        assertTrue(
+                thrown.getMessage().contains("its network driver 'wormhole' is not in this program"),
+                thrown.getMessage());
         assertTrue(state.find(WEB).isPresent());
+    }
+
+    @Test
+    void containerOfAMissingDriverIsRemovedAsFarAsPossibleOnceAndWholeByAProgramWithTheDriver() throws Exception {
+        Attachment attachment = attachment(WEB);
+        state.claim(record(WEB, Optional.of("wormhole"), Optional.of(MEMBERSHIP), Optional.of(attachment)));
+        leaveLayer(WEB);
+        leaveLease(WEB);
+        Hawse without = fixture.hawse(driver);
+        for (int i = 0; i < 2; i++) {
+            without.start(fixture.spec(NetworkSpec.of(new NetworkChoice.None()), OTHER))
+                    .close();
+            assertEquals(List.of(WEB), fixture.unlinked, "once");
+        }
+        assertFalse(Files.exists(state.layerFolder(WEB)));
+        assertFalse(Files.exists(state.networksFolder().resolve(NETWORK).resolve("leases/198.51.100.2")));
+        assertEquals(1, without.collectGarbage().failures().size(), "who asks is told each time");
+        assertTrue(state.find(WEB).isPresent());
+
+        NetworkDriver wormhole = MockDrivers.usable("wormhole", Addressing.LEASED);
+        fixture.hawse(wormhole)
+                .start(fixture.spec(NetworkSpec.of(new NetworkChoice.None()), OTHER))
+                .close();
+        verify(wormhole).detach(attachment);
+        fixture.assertNothingIsLeft();
+    }
+
+    @Test
+    void linksThatCannotBeRemovedAreTriedAgain() throws Exception {
+        state.claim(record(WEB, Optional.of("wormhole"), Optional.of(MEMBERSHIP), Optional.of(attachment(WEB))));
+        Hawse hawse = fixture.builder(driver)
+                .links(record -> {
+                    fixture.unlinked.add(record.id());
+                    throw new ErrnoException("sendmsg", "", Errno.EPERM);
+                })
+                .build();
+        for (int i = 1; i <= 2; i++) {
+            hawse.start(fixture.spec(NetworkSpec.of(new NetworkChoice.None()), OTHER))
+                    .close();
+            assertEquals(i, fixture.unlinked.size());
+        }
+        String message = hawse.collectGarbage().failures().get(0).getMessage();
+        assertTrue(message.contains("cannot be removed without: sendmsg"), message);
     }
 
     @Test

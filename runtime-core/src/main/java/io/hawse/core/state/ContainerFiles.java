@@ -23,6 +23,7 @@ public final class ContainerFiles {
     private static final String DESCRIPTION = "description";
     private static final String EXIT = "exit";
     private static final String MEANT = "meant-signal";
+    private static final String MISSING_DRIVER = "missing-driver";
     private static final int LARGEST_DESCRIPTION = 8 << 20; // more than execve(2) takes of arguments and environment
 
     /** Bytes that are kept for a container's end. */
@@ -43,7 +44,7 @@ public final class ContainerFiles {
 
     /** Copies what there is of them into the folder of the same container under another name. */
     void copyTo(ContainerFiles other) throws IOException {
-        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
+        for (String file : List.of(DESCRIPTION, EXIT, MEANT, MISSING_DRIVER)) {
             try {
                 StateFiles.writeAt(
                         other.folder.resolve(file), 0, StateFiles.readBytes(folder.resolve(file), LARGEST_DESCRIPTION));
@@ -113,8 +114,29 @@ public final class ContainerFiles {
         }
     }
 
+    /**
+     * Remembers that all is removed of an exited container but what its driver made besides links, for which a process with this driver is
+     * needed.
+     */
+    public void setMissingDriver(String driver) {
+        try {
+            StateFiles.writeAt(folder.resolve(MISSING_DRIVER), 0, driver.getBytes(US_ASCII));
+        } catch (IOException e) {
+            throw failed(e);
+        }
+    }
+
+    /** What {@link #setMissingDriver} remembered. */
+    public Optional<String> missingDriver() {
+        try {
+            return Optional.of(StateFiles.read(folder.resolve(MISSING_DRIVER)).strip());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
     void delete() throws IOException {
-        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
+        for (String file : List.of(DESCRIPTION, EXIT, MEANT, MISSING_DRIVER)) {
             StateFiles.delete(folder.resolve(file));
         }
     }
