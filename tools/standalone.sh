@@ -1,6 +1,7 @@
 #!/bin/bash
 # Builds and runs what others write with Hawse, outside this build, as its documentation says: tools/standalone.sh REPORTS JDK...
 #
+#   box       README's commands that make a root file system; the command runs in it
 #   library   README's dependency and its program, word for word, on each JDK; as root also as the user hawse-test
 #   driver    examples/ptp-driver: its contract test passes; fails when the driver is broken; says why when it was skipped
 #
@@ -71,12 +72,18 @@ jdk=$1
 
 # --- the library -------------------------------------------------------------------------------------------------------
 
-# block LANGUAGE: README's block in this language in the section on the library.
-block() { sed -n "/^## As a library/,/^## /{/^\`\`\`$1\$/,/^\`\`\`\$/{/^\`\`\`/d;p}}" "$dir/README.md"; }
+# block SECTION LANGUAGE: README's first block in this language in this section.
+block() {
+    awk -v heading="## $1" -v fence="\`\`\`$2" '
+        /^## / { inside = ($0 == heading) }
+        inside && !block && $0 == fence { block = 1; next }
+        block && $0 == "```" { exit }
+        block' "$dir/README.md"
+}
 
 program=$base/work/program
 mkdir -p "$program/src/main/java"
-block java >"$program/src/main/java/First.java"
+block "As a library" java >"$program/src/main/java/First.java"
 cat >"$program/pom.xml" <<END
 <project xmlns="http://maven.apache.org/POM/4.0.0">
   <modelVersion>4.0.0</modelVersion>
@@ -88,7 +95,7 @@ cat >"$program/pom.xml" <<END
     <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
   </properties>
   <dependencies>
-$(block xml)
+$(block "As a library" xml)
   </dependencies>
   <build>
     <plugins>
@@ -146,6 +153,23 @@ if [ $status = 0 ]; then
         done
     done
 fi
+jdk=$1
+
+# --- a root file system ------------------------------------------------------------------------------------------------
+
+home=$shared/home
+mkdir "$home"
+block "With a root file system and a network" "" | HOME=$home bash -eu >"$home/log" 2>&1
+status=$?
+for jdk in "$@"; do
+    [ $status != 0 ] || {
+        HAWSE_STATE=$home/run HAWSE_LAYERS=$home/layers HAWSE_NETWORKS=$home/networks HAWSE_ARCHIVE=off HAWSE_JAVA=$jdk/bin/java \
+            "$dir/hawse" run --net=loopback "$home/box" sh -c 'id -un; cd ~; touch /tmp/x x; pwd' >"$home/log" 2>&1 </dev/null
+        [ "$(cat "$home/log")" = "$(printf 'root\n/root')" ]
+        status=$?
+    }
+done
+record box.runs $status "$home/log"
 jdk=$1
 
 # --- a driver ----------------------------------------------------------------------------------------------------------
