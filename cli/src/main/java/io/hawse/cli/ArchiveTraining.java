@@ -33,7 +33,7 @@ import java.util.stream.Stream;
  */
 public final class ArchiveTraining {
 
-    private static final int LIMIT_MILLISECONDS = 30_000;
+    private static final int LIMIT_MILLISECONDS = 120_000; // it has the lowest priority
     private static final String ENDS = "true";
     private static final String LIVES = "wait";
     private static final int NOBODY = -1;
@@ -67,7 +67,7 @@ public final class ArchiveTraining {
         }
     }
 
-    /** The launcher waits. */
+    /** The launcher's lock keeps other trainings from starting. */
     private static void haltInTheEnd() {
         Thread watch = new Thread(
                 () -> {

@@ -35,6 +35,9 @@ public final class Main {
         Configuration configuration = new Configuration(caller, Path.of("/etc/hawse/hawse.conf"));
         Cli cli = new Cli(caller, configuration, factory, new JvmSignals(), began);
         int status = cli.run(List.of(args));
+        if (System.getProperty(LaterTraining.COMMAND) != null) {
+            LaterTraining.start(err);
+        }
         if (FlightRecording.isOn()) {
             System.exit(status); // has a shutdown hook, which writes the recording
         }

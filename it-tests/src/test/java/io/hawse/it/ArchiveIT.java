@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.DataInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -14,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
@@ -31,7 +31,7 @@ final class ArchiveIT {
     @RegisterExtension
     static final TestHost HOST = new TestHost();
 
-    /** Says with which words it was called, and is the real one, but where a test wants the training to fail in the middle. */
+    /** Writes its arguments down and becomes the real one; a test can have the training fail in the middle, or wait. */
     private static final String JAVA = """
             #!/bin/sh
             echo "$*" >>"$CALLS"
@@ -42,6 +42,10 @@ final class ArchiveIT {
                     done
                     echo no room >&2
                     exit 1
+                    ;;
+                *ArchiveTraining*)
+                    waited=0
+                    while [ -e "$HOLD" ] && [ $waited -lt 600 ]; do sleep 0.1; waited=$((waited + 1)); done
                     ;;
             esac
             exec "$REAL_JAVA" "$@"
@@ -89,16 +93,27 @@ final class ArchiveIT {
                 "HOME=" + home,
                 "JAVA_HOME=" + javaHome,
                 "REAL_JAVA=" + CrashSite.java(),
-                "CALLS=" + calls));
+                "CALLS=" + calls,
+                "HOLD=" + hold()));
         words.addAll(List.of(more));
         words.addAll(List.of(install.resolve("hawse").toString(), verb));
         return HOST.start(words.toArray(String[]::new));
+    }
+
+    /** While this file exists, a training waits. */
+    private Path hold() {
+        return home.resolve("hold");
     }
 
     private void run(String... more) {
         try (Running running = start(more)) {
             assertWell(running.await());
         }
+    }
+
+    private void runAndAwaitTraining(String... more) throws IOException {
+        run(more);
+        awaitTraining();
     }
 
     private static void assertWell(Outcome outcome) {
@@ -117,6 +132,34 @@ final class ArchiveIT {
                 .toList();
         Files.writeString(calls, "");
         return found;
+    }
+
+    /** Waits until the training has ended that a command has requested. */
+    private void awaitTraining() throws IOException {
+        if (Files.readString(calls).contains("-Dhawse.train=")) {
+            Wait.until(
+                    () -> {
+                        try {
+                            return Files.readString(calls).contains("ArchiveTraining") && locks().isEmpty();
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        }
+                    },
+                    () -> "the end of the training");
+        }
+    }
+
+    private List<Path> locks() throws IOException {
+        return Stream.of(install.resolve("archive"), home.resolve(".cache/hawse"))
+                .flatMap(directory -> {
+                    try {
+                        return files(directory).stream();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                })
+                .filter(file -> file.toString().endsWith(".lock"))
+                .toList();
     }
 
     private static List<Path> files(Path folder) throws IOException {
@@ -138,8 +181,9 @@ final class ArchiveIT {
     void madeOnceAndUsedFromThenOn() throws IOException {
         Path state = home.resolve("state");
         drivers("HAWSE_STATE=" + state, "HAWSE_LAYERS=" + state, "HAWSE_NETWORKS=" + state);
-        assertEquals(List.of("train", "with"), javaCalls());
-        assertTrue(Files.notExists(state), "the training has folders of its own");
+        awaitTraining();
+        assertEquals(List.of("without", "train"), javaCalls());
+        assertTrue(Files.notExists(state), "the training has directories of its own");
         drivers();
         assertEquals(List.of("with"), javaCalls());
         assertEquals(List.of(), files(home.resolve(".cache")));
@@ -158,9 +202,11 @@ final class ArchiveIT {
     /** Java 25 makes all classes of an archive ready at its start, which few of them take a fraction of the time. */
     @Test
     void commandsWithoutContainersHaveTheirOwnWhereThatIsQuicker() throws IOException {
-        run();
+        runAndAwaitTraining();
         Path light = archive();
+        javaCalls();
         drivers();
+        awaitTraining();
         List<Path> all = files(install.resolve("archive"));
         if (light.toString().endsWith(".aot")) {
             assertEquals(2, all.size(), all::toString);
@@ -205,14 +251,64 @@ final class ArchiveIT {
             assertWell(first.await());
             assertWell(second.await());
         }
+        awaitTraining();
         assertEquals(1, javaCalls().stream().filter("train"::equals).count());
         assertTrue(Files.size(archive()) > 1_000_000);
+    }
+
+    /** The caller of a command waits for its pipes to close, and for its locks, which a shell keeps by descriptors such as 200. */
+    @Test
+    @Tag("once")
+    void trainingRunsAfterTheCommandAndKeepsNothingOfTheCallers() throws IOException {
+        Files.createFile(hold());
+        Path lock = Files.createFile(home.resolve("lock"));
+        try (Running running = HOST.start(
+                "env",
+                "-i",
+                "PATH=" + Witness.PATH,
+                "HOME=" + home,
+                "JAVA_HOME=" + javaHome,
+                "REAL_JAVA=" + CrashSite.java(),
+                "CALLS=" + calls,
+                "HOLD=" + hold(),
+                "bash",
+                "-c",
+                "exec 200>" + lock + "; flock 200; exec " + install.resolve("hawse") + " version")) {
+            assertWell(running.await());
+        }
+        Witness.run("flock", "--nonblock", lock.toString(), "true");
+        Wait.until(
+                () -> {
+                    try {
+                        return Files.readString(calls).contains("ArchiveTraining");
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                () -> "the training");
+        Path trainer = Path.of("/proc", Files.readSymbolicLink(locks().get(0)).toString());
+        String[] stat = Files.readString(trainer.resolve("stat"))
+                .replaceAll("^.*\\) ", "")
+                .split(" ", -1);
+        assertEquals(trainer.getFileName().toString(), stat[3], "the session");
+        assertEquals("19", stat[16], "the nice value");
+        assertEquals(Path.of("/"), Files.readSymbolicLink(trainer.resolve("cwd")));
+        for (int fd = 0; fd < 3; fd++) {
+            assertEquals(Path.of("/dev/null"), Files.readSymbolicLink(trainer.resolve("fd/" + fd)));
+        }
+        javaCalls();
+        run();
+        assertEquals(List.of("without"), javaCalls(), "another training while one runs");
+        Files.delete(hold());
+        Wait.until(() -> Files.notExists(trainer), () -> "the end of the training");
+        run();
+        assertEquals(List.of("with"), javaCalls());
     }
 
     /** Of one that is cut off in the middle JDK 17 dies, which only somebody from outside can do to it. */
     @Test
     void whatIsNoneDoesNoHarm() throws IOException {
-        run();
+        runAndAwaitTraining();
         Path archive = archive();
         Files.delete(archive);
         Files.writeString(archive, "no archive");
@@ -224,7 +320,7 @@ final class ArchiveIT {
     @Test
     @Tag("once")
     void oneOfAnEarlierBuildIsMadeAnew() throws IOException {
-        run();
+        runAndAwaitTraining();
         Path old = archive();
         Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
         Files.setLastModifiedTime(
@@ -232,8 +328,8 @@ final class ArchiveIT {
         Path older = Files.createFile(
                 old.resolveSibling(old.getFileName().toString().replaceAll("@[^@]*$", "@0123456789abcdef.jsa")));
         javaCalls();
-        run();
-        assertEquals(List.of("train", "with"), javaCalls());
+        runAndAwaitTraining();
+        assertEquals(List.of("without", "train"), javaCalls());
         assertEquals(old, archive());
         assertTrue(Files.notExists(older));
     }
@@ -241,25 +337,26 @@ final class ArchiveIT {
     @Test
     @Tag("once")
     void trainingThatFailsIsNotTriedAgain() throws IOException {
-        run("FAIL=yes");
+        runAndAwaitTraining("FAIL=yes");
         run("FAIL=yes");
         run();
-        assertEquals(List.of("train", "without", "without", "without"), javaCalls());
+        assertEquals(List.of("without", "train", "without", "without"), javaCalls());
         assertEquals("no room\n", Files.readString(archive()));
     }
 
     @Test
     @Tag("once")
     void lockOfADeadProcessIsRemoved() throws IOException {
-        run();
+        runAndAwaitTraining();
         Path archive = archive();
         Files.delete(archive);
         Path lock = archive.resolveSibling(archive.getFileName() + ".lock");
         Files.createSymbolicLink(lock, Path.of("999999999"));
         javaCalls();
         run();
+        runAndAwaitTraining();
         run();
-        assertEquals(List.of("without", "train", "with"), javaCalls());
+        assertEquals(List.of("without", "without", "train", "with"), javaCalls());
         assertTrue(Files.notExists(lock, LinkOption.NOFOLLOW_LINKS));
     }
 
@@ -267,9 +364,9 @@ final class ArchiveIT {
     @Tag("once")
     void installationThatCannotBeWrittenHasItsInTheCallersCache() throws IOException {
         Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
+        runAndAwaitTraining();
         run();
-        run();
-        assertEquals(List.of("train", "with", "with"), javaCalls());
+        assertEquals(List.of("without", "train", "with"), javaCalls());
         assertEquals(1, files(home.resolve(".cache/hawse")).size());
 
         Path nowhere = Files.createFile(home.resolve("nowhere"));
@@ -285,13 +382,12 @@ final class ArchiveIT {
     @Tag("once")
     void archiveOfSomebodyElsesIsNotTrusted() throws IOException {
         Files.writeString(install.resolve("archive"), "a file, as not even root can make a folder there");
-        run();
+        runAndAwaitTraining();
         Path archive = files(home.resolve(".cache/hawse")).get(0);
         Witness.run("chown", "12345", archive.toString());
         javaCalls();
-        run();
-        Optional<String> last = javaCalls().stream().reduce((first, second) -> second);
-        assertEquals(Optional.of("with"), last);
+        runAndAwaitTraining();
+        assertEquals(List.of("without", "train"), javaCalls());
         assertEquals(0, Files.getAttribute(archive, "unix:uid"), "it was made anew");
     }
 }

@@ -30,14 +30,15 @@ final class ClassesIT {
 
     private static Path install;
 
-    /** The first call makes the archive. */
     @BeforeAll
-    static void makeArchive() throws IOException {
+    static void makeArchives() throws IOException {
         install = HOST.folder().resolve("install");
         Witness.run("cp", "-r", HawseCli.launcher().getParent().toString(), install.toString());
         Witness.run("chmod", "-R", "u+w", install.toString());
         Witness.run("rm", "-rf", install.resolve("archive").toString());
-        assertEquals(0, hawse(List.of(), "version").status());
+        for (String command : List.of("version", "run", "ps", "rm")) {
+            assertEquals(0, hawse(List.of(), "--train", command).status());
+        }
         assertTrue(Files.isDirectory(install.resolve("archive")), "no archive was made");
     }
 
