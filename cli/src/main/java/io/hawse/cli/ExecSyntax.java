@@ -33,6 +33,7 @@ final class ExecSyntax implements VerbSyntax {
                 List.of(
                         Options.flag("give the command a terminal of its own", RunSyntax.TERMINAL, "-t"),
                         Options.flag("pass on what is typed to that terminal", RunSyntax.INTERACTIVE, "-i"),
+                        RunSyntax.directStdio(),
                         Options.many(
                                 Value.VARIABLE,
                                 "NAME[=VALUE]",

@@ -25,6 +25,7 @@ final class RunSyntax implements VerbSyntax {
     static final String READ_ONLY = "--read-only";
     static final String INTERACTIVE = "--interactive";
     static final String TERMINAL = "--tty";
+    static final String DIRECT_STDIO = "--direct-stdio";
     static final String DETACH = "--detach";
     static final String REMOVE = "--rm";
     static final String LOG_SIZE = "--log-size";
@@ -53,6 +54,11 @@ final class RunSyntax implements VerbSyntax {
     @Override
     public boolean endsAtFirstWord() {
         return true;
+    }
+
+    static OptionSpec directStdio() {
+        return Options.flag(
+                "hand over files and terminals that are the standard streams, not pipes in their place", DIRECT_STDIO);
     }
 
     @Override
@@ -157,6 +163,7 @@ final class RunSyntax implements VerbSyntax {
                                         "pass on what is typed to that terminal; without -t input is passed on anyway",
                                         INTERACTIVE,
                                         "-i"),
+                                directStdio(),
                                 Options.flag(
                                         "print the container's id and let it go on by itself; 'hawse ps' shows it",
                                         DETACH,

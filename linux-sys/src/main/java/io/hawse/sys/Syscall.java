@@ -74,7 +74,12 @@ public enum Syscall {
     UNLINKAT(263, 35),
     WAITID(247, 95),
     RT_SIGTIMEDWAIT(128, 137),
-    CLOCK_GETTIME(228, 113);
+    CLOCK_GETTIME(228, 113),
+    FSTATFS(138, 44),
+    STATX(332, 291),
+    KCMP(312, 272),
+    GETPID(39, 172),
+    GETPGID(121, 155);
 
     private final int x8664;
     private final int aarch64;

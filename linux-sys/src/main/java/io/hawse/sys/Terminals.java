@@ -7,6 +7,7 @@ public final class Terminals {
 
     private static final long TCGETS = 0x5401;
     private static final long TCSETSW = 0x5403;
+    private static final long TIOCGPGRP = 0x540F;
     private static final long TIOCGWINSZ = 0x5413;
     private static final long TIOCSWINSZ = 0x5414;
     private static final long TIOCGPTN = 0x80045430L;
@@ -61,6 +62,20 @@ public final class Terminals {
             winsize.putShort(0, (short) size.rows());
             winsize.putShort(COLUMNS, (short) size.columns());
             Kernel.call(Syscall.IOCTL, fd + ", TIOCSWINSZ", fd.number(), TIOCSWINSZ, winsize.address());
+        }
+    }
+
+    /**
+     * Whether a read by this process would stop it (SIGTTIN): it is in a background process group of the terminal's session. Of a terminal
+     * that doesn't control this process it never is.
+     */
+    public static boolean isInBackground(Fd terminal) {
+        try (Scratch scratch = new Scratch()) {
+            Memory group = scratch.zeroed(4);
+            Kernel.call(Syscall.IOCTL, terminal + ", TIOCGPGRP", terminal.number(), TIOCGPGRP, group.address());
+            return group.getInt(0) != Kernel.call(Syscall.GETPGID, "0", 0);
+        } catch (ErrnoException e) {
+            return false;
         }
     }
 

@@ -30,6 +30,7 @@ public final class Container implements RunningCommand {
     private final ContainerResources resources;
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
+    private final Optional<StdioRelay> relay;
     private final CommandEnd end;
     private volatile @Nullable Signal meantToEndBy;
     private Optional<OutputReader> outputReader = Optional.empty();
@@ -42,11 +43,13 @@ public final class Container implements RunningCommand {
         this.resources = resources;
         this.streams = streams.ends();
         this.terminal = streams.openedTerminal();
+        this.relay = streams.relaid();
     }
 
     /** Takes over a container whose command was just executed. */
     static Container running(Launch launch, Lifecycle lifecycle, ContainerResources resources, Streams streams) {
         Container container = new Container(launch, lifecycle, resources, streams);
+        container.relay.ifPresent(StdioRelay::start);
         WaitingThreads.run("hawse-" + container.id, container::seeToTheEnd);
         return container;
     }
@@ -203,7 +206,7 @@ public final class Container implements RunningCommand {
             resources.stopwatch().enter(Phase.STATUS);
             lifecycle.advance(ContainerState.ENDED);
             ExitStatus how = Ending.status(status, OptionalInt.empty());
-            end.ended(how);
+            end.ended(how, relay);
             resources.tellThoseWhoWait(status);
             try {
                 resources.giveBack();

@@ -28,6 +28,7 @@ public final class Execution implements RunningCommand {
     private final ExecLaunch launch;
     private final Optional<Streams.Ends> streams;
     private final Optional<Terminal> terminal;
+    private final Optional<StdioRelay> relay;
     private final CommandEnd end;
     private Optional<OutputReader> outputReader = Optional.empty();
     private volatile @Nullable Signal meantToEndBy;
@@ -38,11 +39,13 @@ public final class Execution implements RunningCommand {
         this.launch = launch;
         this.streams = streams.ends();
         this.terminal = streams.openedTerminal();
+        this.relay = streams.relaid();
     }
 
     /** Takes over a command that was just executed. */
     static Execution running(ContainerId container, ExecLaunch launch, Streams streams) {
         Execution execution = new Execution(container, launch, streams);
+        execution.relay.ifPresent(StdioRelay::start);
         WaitingThreads.run("hawse-exec-" + container, execution::seeToTheEnd);
         return execution;
     }
@@ -52,7 +55,8 @@ public final class Execution implements RunningCommand {
             try (launch) {
                 WaitStatus status = launch.awaitEnd();
                 Signal meant = meantToEndBy;
-                end.ended(Ending.status(status, meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number())));
+                OptionalInt signal = meant == null ? OptionalInt.empty() : OptionalInt.of(meant.number());
+                end.ended(Ending.status(status, signal), relay);
             }
             end.gone();
         } catch (ErrnoException | RuntimeException | Error e) {

@@ -3,7 +3,8 @@ package io.hawse.core;
 import io.hawse.core.launch.Tty;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
-import io.hawse.sys.OpenFiles;
+import io.hawse.sys.NullDevice;
+import io.hawse.sys.OpenFile;
 import io.hawse.sys.Pipes;
 import io.hawse.sys.Processes.Inherited;
 import io.hawse.sys.PseudoTerminal;
@@ -45,6 +46,7 @@ final class Streams implements AutoCloseable {
     private Optional<Tty> tty = Optional.empty();
     private Optional<Fd> master = Optional.empty();
     private Optional<Terminal> terminal = Optional.empty();
+    private Optional<StdioRelay> relay = Optional.empty();
 
     private Streams() {}
 
@@ -52,7 +54,8 @@ final class Streams implements AutoCloseable {
         Streams streams = new Streams();
         try {
             switch (stdio) {
-                case INHERIT -> streams.inherit();
+                case INHERIT -> streams.relay();
+                case DIRECT -> streams.inherit();
                 case DISCARD -> streams.discard();
                 case PIPE -> streams.pipe();
                 case TERMINAL -> streams.terminal();
@@ -69,7 +72,7 @@ final class Streams implements AutoCloseable {
         Streams streams = new Streams();
         try {
             switch (stdio) {
-                case INHERIT, DISCARD -> streams.write(streams.nothing());
+                case INHERIT, DIRECT, DISCARD -> streams.write(NullDevice.held());
                 case PIPE -> {
                     Pipes.Pipe in = streams.keep(Pipes.open());
                     streams.input = Optional.of(in.writeEnd());
@@ -109,17 +112,65 @@ final class Streams implements AutoCloseable {
         tty = Optional.of(new Tty(Terminals.mode(Fd.adopt(0))));
     }
 
-    private Fd nothing() throws ErrnoException {
-        Fd nothing = OpenFiles.readWrite("/dev/null");
-        open.add(nothing);
-        return nothing;
+    private void discard() {
+        for (int fd = 0; fd < 3; fd++) {
+            inherited.add(new Inherited(NullDevice.held().number(), fd));
+        }
     }
 
-    private void discard() throws ErrnoException {
-        Fd nothing = nothing();
-        for (int fd = 0; fd < 3; fd++) {
-            inherited.add(new Inherited(nothing.number(), fd));
+    /** What can do no harm is inherited, everything else is reached by pipes. */
+    private void relay() throws ErrnoException {
+        List<Fd> own = List.of(Fd.adopt(0), Fd.adopt(1), Fd.adopt(2));
+        List<OpenFile> kinds = new ArrayList<>();
+        for (Fd fd : own) {
+            OpenFile kind = OpenFile.of(fd);
+            kinds.add(kind);
+            int number = fd.number();
+            switch (kind) {
+                case PIPE, SOCKET -> inherited.add(new Inherited(number, number));
+                case NULL -> inherited.add(new Inherited(NullDevice.held().number(), number));
+                case TERMINAL, REGULAR, OTHER -> {
+                    if (number == 0) {
+                        relayInput(fd, kind);
+                    } else if (number == 2 && isOneFile(own, kinds)) {
+                        // What is written to one by turns has to stay in its order.
+                        inherited.add(new Inherited(inherited.get(1).parent(), 2));
+                    } else {
+                        relayOutput(fd);
+                    }
+                }
+            }
         }
+    }
+
+    private static boolean isOneFile(List<Fd> own, List<OpenFile> kinds) {
+        if (kinds.get(1) != kinds.get(2)) {
+            return false;
+        }
+        try {
+            return OpenFile.isShared(own.get(1), own.get(2));
+        } catch (ErrnoException e) {
+            return false; // the order is lost where the kernel doesn't tell
+        }
+    }
+
+    private void relayInput(Fd source, OpenFile kind) throws ErrnoException {
+        Pipes.Pipe in = keep(Pipes.open());
+        relaying().input(source, kind, in.writeEnd().move());
+        inherited.add(new Inherited(in.readEnd().number(), 0));
+    }
+
+    private void relayOutput(Fd target) throws ErrnoException {
+        Pipes.Pipe out = keep(Pipes.open());
+        relaying().output(out.readEnd().move(), target);
+        inherited.add(new Inherited(out.writeEnd().number(), target.number()));
+    }
+
+    private StdioRelay relaying() throws ErrnoException {
+        if (relay.isEmpty()) {
+            relay = Optional.of(new StdioRelay());
+        }
+        return relay.get();
     }
 
     private void pipe() throws ErrnoException, IOException {
@@ -183,10 +234,16 @@ final class Streams implements AutoCloseable {
         return terminal;
     }
 
+    /** Pumps for the command's streams, of which it has others than this process. */
+    Optional<StdioRelay> relaid() {
+        return relay;
+    }
+
     /** Also closes {@link #ends} and the terminal, for a container that didn't come to be, or that isn't ours any more. */
     void abandon() {
         ends.ifPresent(Ends::close);
         terminal.ifPresent(Terminal::close);
+        relay.ifPresent(StdioRelay::abandon);
     }
 
     /** Closes what only the container shall have; {@link #ends} stay open. */
