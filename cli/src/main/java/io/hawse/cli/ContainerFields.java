@@ -29,7 +29,7 @@ final class ContainerFields {
     static Struct ofList(ContainerReport report, Instant now, ContainersTable.Width width) {
         Map<String, String> labels = ContainersJson.labels(report);
         Map<String, @Nullable Object> fields = new LinkedHashMap<>();
-        fields.put("ID", report.id());
+        fields.put("ID", ContainersTable.id(report, width));
         fields.put("Names", report.name().value());
         fields.put("Image", report.root());
         fields.put("Command", ContainersTable.command(report.command(), width));

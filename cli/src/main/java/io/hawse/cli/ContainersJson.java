@@ -2,6 +2,7 @@ package io.hawse.cli;
 
 import io.hawse.core.ContainerReport;
 import io.hawse.core.Label;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -42,6 +43,23 @@ final class ContainersJson {
                 "addresses", report.addresses().stream().map(AddressText::of).toList());
         members.put("terminal", report.terminal());
         members.put("labels", labels(report));
+        members.put("environment", report.setup().environment());
+        members.put("user", report.setup().user());
+        members.put("workdir", report.setup().workdir());
+        members.put(
+                "mounts",
+                report.setup().mounts().stream().map(ContainersJson::mount).toList());
+        members.put("writableLayer", report.setup().files().writableLayer().toString());
+        members.put("log", report.setup().files().log().map(Path::toString).orElse(null));
+        return members;
+    }
+
+    private static Map<String, @Nullable Object> mount(ContainerReport.MountPoint mount) {
+        Map<String, @Nullable Object> members = new LinkedHashMap<>();
+        members.put("type", mount.type());
+        members.put("source", mount.source().isEmpty() ? null : mount.source());
+        members.put("target", mount.target());
+        members.put("access", mount.access());
         return members;
     }
 

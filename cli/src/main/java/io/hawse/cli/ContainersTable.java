@@ -11,8 +11,9 @@ final class ContainersTable {
 
     private static final String UNKNOWN = "-";
     private static final int LONGEST_COMMAND = 30;
+    private static final int SHORT_ID = 12;
 
-    /** How much of a command is shown. */
+    /** How much of a command and an id is shown. */
     enum Width {
         USUAL,
         ALL
@@ -24,7 +25,7 @@ final class ContainersTable {
         Columns table = new Columns("ID", "NAME", "COMMAND", "STATUS", "CREATED", "NETWORK", "ADDRESS");
         for (ContainerReport report : reports) {
             table.row(
-                    Cell.of(report.id()),
+                    Cell.of(id(report, width)),
                     Cell.of(report.name().value()),
                     Cell.of(command(report.command(), width)),
                     new Cell(status(report, now), tone(report)),
@@ -33,6 +34,15 @@ final class ContainersTable {
                     Cell.of(addresses(report)));
         }
         return table.print(ink);
+    }
+
+    /** Twelve digits are enough to name a container by. */
+    static String id(ContainerReport report, Width width) {
+        String id = report.id();
+        return switch (width) {
+            case USUAL -> id.substring(0, Math.min(SHORT_ID, id.length()));
+            case ALL -> id;
+        };
     }
 
     private static Tone tone(ContainerReport report) {

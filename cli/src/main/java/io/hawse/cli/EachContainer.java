@@ -33,8 +33,11 @@ final class EachContainer {
     /** What is done to one. */
     @FunctionalInterface
     interface Work {
-        /** @return what to print for it */
-        String on(KnownContainer container) throws InterruptedException;
+        /**
+         * @param typed the word by which it was named: what a script that asked for it looks for
+         * @return what to print for it
+         */
+        String on(KnownContainer container, String typed) throws InterruptedException;
     }
 
     /**
@@ -52,7 +55,7 @@ final class EachContainer {
 
     private int run(List<String> names, Function<String, Optional<KnownContainer>> finder, Work work) {
         if (names.size() == 1) {
-            return report(attempt(() -> finder.apply(names.get(0)), work));
+            return report(attempt(() -> finder.apply(names.get(0)), names.get(0), work));
         }
         ExecutorService threads = Executors.newFixedThreadPool(Math.min(names.size(), MOST_AT_ONCE), task -> {
             Thread thread = new Thread(task, "hawse-container");
@@ -84,10 +87,10 @@ final class EachContainer {
             String name = names.get(i);
             Supplier<Optional<KnownContainer>> container = found.get(i);
             if (begun.add(identity(container, name))) {
-                Future<Outcome> outcome = threads.submit(() -> attempt(container, work));
+                Future<Outcome> outcome = threads.submit(() -> attempt(container, name, work));
                 outcomes.add(() -> ThreadResult.of(outcome));
             } else {
-                outcomes.add(() -> attempt(() -> finder.apply(name), work));
+                outcomes.add(() -> attempt(() -> finder.apply(name), name, work));
             }
         }
         return outcomes;
@@ -131,11 +134,12 @@ final class EachContainer {
      */
     private record Outcome(Optional<String> text, Optional<RuntimeException> failure) {}
 
-    private static Outcome attempt(Supplier<Optional<KnownContainer>> finder, Work work) {
+    private static Outcome attempt(Supplier<Optional<KnownContainer>> finder, String typed, Work work) {
         try {
             Optional<KnownContainer> container = finder.get();
             return new Outcome(
-                    container.isPresent() ? Optional.of(work.on(container.get())) : Optional.empty(), Optional.empty());
+                    container.isPresent() ? Optional.of(work.on(container.get(), typed)) : Optional.empty(),
+                    Optional.empty());
         } catch (ContainerException | UsageException e) {
             return new Outcome(Optional.empty(), Optional.of(e));
         } catch (InterruptedException e) {

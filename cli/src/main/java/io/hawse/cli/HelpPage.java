@@ -15,7 +15,7 @@ final class HelpPage {
             """;
 
     static final String TRY_IT = """
-              hawse run host sh                a shell in a container, among this machine's
+              hawse run -it host sh            a shell in a container, among this machine's
                                                files, which it can't harm
               hawse run ./alpine ps            a command in a root file system of yours
               hawse run --net=netlink ./alpine ip addr

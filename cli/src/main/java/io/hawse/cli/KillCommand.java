@@ -23,9 +23,9 @@ final class KillCommand implements Command {
     public Integer call() {
         Signal signal = signal();
         return new EachContainer(caller, errors)
-                .runNamedOrAll(words, Verb.KILL, this::containers, KillCommand::runs, container -> {
+                .runNamedOrAll(words, Verb.KILL, this::containers, KillCommand::runs, (container, typed) -> {
                     container.signal(signal);
-                    return container.name().value();
+                    return typed;
                 });
     }
 

@@ -47,7 +47,8 @@ final class PsCommand implements Command {
             caller.print(ContainersJson.of(reports));
         } else if (words.has(PsSyntax.QUIET)) {
             StringBuilder ids = new StringBuilder();
-            reports.forEach(report -> ids.append(report.id()).append('\n'));
+            reports.forEach(
+                    report -> ids.append(ContainersTable.id(report, width)).append('\n'));
             caller.print(ids.toString());
         } else if (template.isPresent()) {
             Instant now = Instant.now();

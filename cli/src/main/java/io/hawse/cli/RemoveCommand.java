@@ -43,20 +43,20 @@ final class RemoveCommand implements Command {
                 : each.run(containers, names, RemoveCommand::remove);
     }
 
-    private static String remove(KnownContainer container) throws InterruptedException {
+    private static String remove(KnownContainer container, String typed) throws InterruptedException {
         if (container.find().isPresent()) { // one that leaves nothing is gone by itself
             container.remove();
         }
-        return container.name().value();
+        return typed;
     }
 
-    static String removeByForce(KnownContainer container) throws InterruptedException {
+    static String removeByForce(KnownContainer container, String typed) throws InterruptedException {
         try {
             container.kill();
-            return remove(container);
+            return remove(container, typed);
         } catch (ContainerException e) {
             if (e.kind() == Kind.USER && container.find().isEmpty()) {
-                return container.name().value(); // somebody else has removed it meanwhile
+                return typed; // somebody else has removed it meanwhile
             }
             throw e;
         }

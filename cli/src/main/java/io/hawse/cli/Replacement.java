@@ -27,7 +27,7 @@ final class Replacement {
     /** Ends and removes it. */
     static void remove(KnownContainer container) {
         try {
-            RemoveCommand.removeByForce(container);
+            RemoveCommand.removeByForce(container, container.name().value());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ContainerException(

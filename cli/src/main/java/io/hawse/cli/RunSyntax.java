@@ -209,7 +209,7 @@ final class RunSyntax implements VerbSyntax {
                 follows ROOTFS belongs to the command.
 
                 Examples:
-                  hawse run host sh
+                  hawse run -it host sh
                         a shell among this machine's files, which it can't harm
                   hawse run --net=netlink ./alpine ip addr
                         a network with an address of its own (as root)

@@ -23,13 +23,13 @@ final class StopCommand implements Command {
     public Integer call() {
         Optional<Duration> patience = words.one(StopSyntax.TIME).map(seconds -> seconds(seconds, "-t 60"));
         return new EachContainer(caller, errors)
-                .runNamedOrAll(words, Verb.STOP, this::containers, KillCommand::runs, container -> {
+                .runNamedOrAll(words, Verb.STOP, this::containers, KillCommand::runs, (container, typed) -> {
                     if (patience.isPresent()) {
                         container.stop(patience.get());
                     } else {
                         container.stop();
                     }
-                    return container.name().value();
+                    return typed;
                 });
     }
 

@@ -24,6 +24,6 @@ final class WaitCommand implements Command {
                 .run(
                         factory.make(HawseOptions.NONE).containers(),
                         names,
-                        container -> Integer.toString(container.await().shellStatus()));
+                        (container, typed) -> Integer.toString(container.await().shellStatus()));
     }
 }

@@ -63,7 +63,7 @@ final class EachContainerTest {
     @ValueSource(strings = {"stop", "kill", "wait", "rm"})
     void beginningOfAnIdIsEnough(String verb) throws InterruptedException {
         assertEquals(0, library.hawse(verb, "12"));
-        assertEquals(printed(verb, "db"), library.out());
+        assertEquals(printed(verb, "12"), library.out()); // what was typed
         wasDone(verb, db);
     }
 

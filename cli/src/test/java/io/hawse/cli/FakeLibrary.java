@@ -27,6 +27,24 @@ import java.util.OptionalLong;
  */
 final class FakeLibrary {
 
+    static final ContainerReport.Setup SETUP = new ContainerReport.Setup(
+            List.of("HOME=/root", "A=b c"),
+            "0:0",
+            "/srv",
+            List.of(
+                    new ContainerReport.MountPoint("bind", "/home/me/data", "/data", "ro"),
+                    new ContainerReport.MountPoint("tmpfs", "", "/tmp", "rw")),
+            new ContainerReport.Files(
+                    Path.of("/var/lib/hawse/web/upper"), Optional.of(Path.of("/var/lib/hawse/web/log"))));
+
+    /** Of a container whose description is lost, in the foreground. */
+    static final ContainerReport.Setup UNKNOWN_SETUP = new ContainerReport.Setup(
+            List.of(),
+            "",
+            "",
+            List.of(),
+            new ContainerReport.Files(Path.of("/var/lib/hawse/old/upper"), Optional.empty()));
+
     static final Instant CREATED = Instant.parse("2024-05-01T10:00:00.123456Z");
 
     final Hawse hawse = mock(Hawse.class);
@@ -128,7 +146,8 @@ final class FakeLibrary {
                 "loopback",
                 List.of(),
                 false,
-                List.of());
+                List.of(),
+                UNKNOWN_SETUP);
     }
 
     int hawse(String... words) {

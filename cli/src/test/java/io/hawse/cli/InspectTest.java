@@ -41,7 +41,8 @@ final class InspectTest {
                 "blue",
                 List.of(InetAddress.getByName("10.1.0.2"), InetAddress.getByName("fd00:1::2")),
                 true,
-                List.of(new Label("a", "x\"y"), new Label("b", ""))));
+                List.of(new Label("a", "x\"y"), new Label("b", "")),
+                FakeLibrary.SETUP));
         assertEquals(0, library.hawse("inspect", "web"));
         assertEquals("""
                 [
@@ -70,7 +71,29 @@ final class InspectTest {
                     "labels": {
                       "a": "x\\"y",
                       "b": ""
-                    }
+                    },
+                    "environment": [
+                      "HOME=/root",
+                      "A=b c"
+                    ],
+                    "user": "0:0",
+                    "workdir": "/srv",
+                    "mounts": [
+                      {
+                        "type": "bind",
+                        "source": "/home/me/data",
+                        "target": "/data",
+                        "access": "ro"
+                      },
+                      {
+                        "type": "tmpfs",
+                        "source": null,
+                        "target": "/tmp",
+                        "access": "rw"
+                      }
+                    ],
+                    "writableLayer": "/var/lib/hawse/web/upper",
+                    "log": "/var/lib/hawse/web/log"
                   }
                 ]
                 """, library.out());
@@ -101,7 +124,13 @@ final class InspectTest {
                     "network": "loopback",
                     "addresses": [],
                     "terminal": false,
-                    "labels": {}
+                    "labels": {},
+                    "environment": [],
+                    "user": "",
+                    "workdir": "",
+                    "mounts": [],
+                    "writableLayer": "/var/lib/hawse/old/upper",
+                    "log": null
                   }
                 ]
                 """, library.out());
@@ -151,7 +180,8 @@ final class InspectTest {
                 "blue",
                 List.of(InetAddress.getByName("fd00:1::2"), InetAddress.getByName("10.1.0.2")),
                 true,
-                List.of(new Label("tier", "web"))));
+                List.of(new Label("tier", "web")),
+                FakeLibrary.SETUP));
         assertEquals(
                 "running 4711 true 0\n",
                 inspected("{{.State.Status}} {{.State.Pid}} {{.State.Running}} {{.State.ExitCode}}"));

@@ -53,7 +53,8 @@ final class PsTest {
                 "blue",
                 addresses,
                 false,
-                List.of());
+                List.of(),
+                FakeLibrary.UNKNOWN_SETUP);
     }
 
     private static String table(ContainerReport... reports) {
@@ -111,7 +112,8 @@ final class PsTest {
                 "",
                 List.of(),
                 false,
-                List.of());
+                List.of(),
+                FakeLibrary.UNKNOWN_SETUP);
         assertEquals(
                 """
                 ID        NAME  COMMAND           STATUS                       CREATED        NETWORK   ADDRESS
@@ -219,7 +221,8 @@ final class PsTest {
                 name.equals("db") ? "blue" : "none",
                 List.of(),
                 false,
-                List.of(labels).stream().map(Label::parse).toList());
+                List.of(labels).stream().map(Label::parse).toList(),
+                FakeLibrary.UNKNOWN_SETUP);
     }
 
     @ParameterizedTest

@@ -68,7 +68,8 @@ final class DetachedIT {
                 shell("web", "echo out; echo err >&2; trap 'echo bye; exit 3' TERM; while true; do sleep 0.05; done");
 
         assertEquals(List.of("web"), names());
-        assertEquals(id + "\n", hawse("ps", "-q").succeeded());
+        assertEquals(id + "\n", hawse("ps", "-q", "--no-trunc").succeeded());
+        assertEquals(id.substring(0, 12) + "\n", hawse("ps", "-q").succeeded());
         assertTrue(hawse("inspect", id).succeeded().contains("\"status\": \"running\""));
         Wait.until(() -> hawse("logs", "web").err().equals("err\n"), () -> "the words of web");
         assertEquals("out\n", hawse("logs", "web").out());

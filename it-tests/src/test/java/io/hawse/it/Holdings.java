@@ -53,9 +53,9 @@ record Holdings(Map<String, Long> counted, List<String> kernel, List<String> fil
         }
     }
 
-    /** Names have numbers in them that differ each time, and containers' names are hexadecimal. */
+    /** Names have numbers in them that differ each time, and containers are named by random words. */
     private static String numberless(String name) {
-        return name.replaceAll("[0-9a-f]{12}|[0-9]+", "N");
+        return name.replaceAll("[a-z]+_[a-z]+|[0-9a-f]{64}|[0-9]+", "N");
     }
 
     private static List<String> kernel(TestHost host) {

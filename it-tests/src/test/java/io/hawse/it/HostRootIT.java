@@ -36,6 +36,15 @@ final class HostRootIT {
         assertEquals("0\n" + Witness.run("uname", "-r") + "/etc/hostname\n1\nproc\n", out);
     }
 
+    /** A user can't enter the home of the host's root; shells and build tools want one that they can write to. */
+    @Test
+    void homeCanBeReadAndWritten() {
+        assertEquals(
+                "mine\n",
+                sh("cd && ls -a >/dev/null && echo mine >.hawse-it && cat ~/.hawse-it")
+                        .succeeded());
+    }
+
     @Test
     @Tag("root")
     void rootsWritesToSystemFoldersVanish() {

@@ -151,7 +151,7 @@ final class TimingsIT {
                 HOST.hawse().run("--timings", "-d", "--rm", "--net=none", "--name=apart", HOST.box(), "sleep", "1000");
         assertEquals(0, outcome.status(), outcome::toString);
         try {
-            assertTrue(outcome.out().matches("[0-9a-f]{8}\n"), outcome::toString);
+            assertTrue(outcome.out().matches("[0-9a-f]{64}\n"), outcome::toString);
             List<Row> rows = table(outcome.err());
             assertPhases(
                     rows, BEFORE, UP_TO_NAMESPACES, UP_TO_SOCKET, List.of("names", "execute", "handover", "total"));

@@ -2,8 +2,11 @@ package io.hawse.core;
 
 import io.hawse.core.launch.Command;
 import io.hawse.core.state.Description;
+import io.hawse.core.state.MountDescription;
 import io.hawse.core.user.ResolvedUser;
 import io.hawse.core.user.UserLookup;
+import io.hawse.fs.overlay.Access;
+import io.hawse.fs.overlay.Mount;
 import io.hawse.fs.overlay.RootSource;
 import io.hawse.net.api.ContainerId;
 import java.nio.file.Path;
@@ -23,9 +26,14 @@ import java.util.stream.Stream;
 record ContainerPlan(ContainerSpec spec, String hostname, Command command) {
 
     static ContainerPlan of(ContainerSpec spec, ResolvedUser user, ContainerId id) {
-        String hostname = spec.hostname().orElse(id.value());
+        String hostname = spec.hostname().orElseGet(() -> hostname(spec, id));
         Optional<String> terminal = Optional.ofNullable(System.getenv("TERM"));
         return new ContainerPlan(spec, hostname, CommandLine.of(spec, user, hostname, terminal));
+    }
+
+    /** A random name has a character that host names don't have (RFC 1123). */
+    private static String hostname(ContainerSpec spec, ContainerId id) {
+        return spec.id().isPresent() ? id.value() : id.value().replace('_', '-');
     }
 
     /** The user in the container's own files. */
@@ -61,7 +69,23 @@ record ContainerPlan(ContainerSpec spec, String hostname, Command command) {
                 spec.stopSignal().number(),
                 spec.stdio() == Stdio.TERMINAL,
                 labels(),
-                spec.stopTimeout());
+                spec.stopTimeout(),
+                mounts());
+    }
+
+    private List<MountDescription> mounts() {
+        List<MountDescription> mounts = new ArrayList<>();
+        for (Mount mount : spec.mounts()) {
+            if (mount instanceof Mount.Volume volume) {
+                String access = volume.access() == Access.READ_ONLY ? "ro" : "rw";
+                mounts.add(new MountDescription("bind", volume.source().toString(), volume.target(), access));
+            } else if (mount instanceof Mount.Device device) {
+                mounts.add(new MountDescription("device", device.source().toString(), device.target(), "rw"));
+            } else {
+                mounts.add(new MountDescription("tmpfs", "", mount.target(), "rw"));
+            }
+        }
+        return mounts;
     }
 
     private List<String> labels() {

@@ -150,6 +150,10 @@ final class ContainerStart {
         requireOwnSysctls();
         ContainerLimits.warnOfIneffective(
                 spec.ulimits(), caller.privilege(), plan.command().user().uid());
+        Optional<String> strangers = LayerOwners.warning(spec.root(), maps);
+        if (strangers.isPresent()) {
+            Lifecycle.warn(strangers.get());
+        }
         RootFs rootFs = prepareRootFs(resources, maps);
         ContainerNetwork network = new ContainerNetwork(networks, selected, spec.network(), resources);
         stopwatch.enter(Phase.SPAWN);

@@ -7,6 +7,7 @@ import io.hawse.core.launch.ExecLaunch;
 import io.hawse.core.launch.ExitRecord;
 import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
+import io.hawse.core.launch.LogFormat;
 import io.hawse.core.log.ContainerLog;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.Description;
@@ -20,6 +21,7 @@ import io.hawse.sys.Fd;
 import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
  * A container by its name, whichever process started it. What it was is known; each call looks at what it is now, and one that comes too
@@ -55,7 +58,7 @@ public final class KnownContainer {
         return name;
     }
 
-    /** Tells it from others that had its name before; 8 hexadecimal digits. */
+    /** Tells it from others that had its name before; 64 hexadecimal digits, of which people are shown the first 12. */
     public String id() {
         return claim;
     }
@@ -106,7 +109,28 @@ public final class KnownContainer {
                 description.map(Description::terminal).orElse(false),
                 description
                         .map(found -> found.labels().stream().map(Label::parse).toList())
-                        .orElse(List.of()));
+                        .orElse(List.of()),
+                setup(record, description));
+    }
+
+    private ContainerReport.Setup setup(ContainerRecord record, Optional<Description> description) {
+        Path layer = state.layerFolder(name);
+        return new ContainerReport.Setup(
+                description.map(Description::environment).orElse(List.of()),
+                description
+                        .map(found ->
+                                found.user().stream().map(Object::toString).collect(Collectors.joining(":")))
+                        .orElse(""),
+                description.map(Description::workdir).orElse(""),
+                description.map(Description::mounts).orElse(List.of()).stream()
+                        .map(mount -> new ContainerReport.MountPoint(
+                                mount.type(), mount.source(), mount.target(), mount.access()))
+                        .toList(),
+                new ContainerReport.Files(
+                        layer.resolve("upper"),
+                        record.life() == Life.ATTACHED
+                                ? Optional.empty()
+                                : Optional.of(layer.resolve(LogFormat.CURRENT))));
     }
 
     private static List<InetAddress> addresses(ContainerRecord record) {

@@ -14,13 +14,13 @@ import io.hawse.sys.Reason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
 
 /** Takes a name for a container that is about to be started. */
 final class NameClaim {
 
-    private static final int ATTEMPTS_AT_A_RANDOM_NAME = 8;
+    private static final int SHORT_ATTEMPTS = 4;
+    private static final int ATTEMPTS_AT_A_RANDOM_NAME = 16;
 
     private final StateStore state;
     private final Function<ContainerId, CollectionReport> sweepOne;
@@ -43,9 +43,10 @@ final class NameClaim {
         if (wished.isPresent()) {
             return take(record(wished.get(), selected), description.apply(wished.get()));
         }
+        RandomNames names = new RandomNames();
         for (int i = 0; i < ATTEMPTS_AT_A_RANDOM_NAME; i++) {
-            String name = String.format("%012x", ThreadLocalRandom.current().nextLong(1L << 48));
-            ContainerRecord record = record(new ContainerId(name), selected);
+            ContainerId name = i < SHORT_ATTEMPTS ? names.next() : names.nextNumbered();
+            ContainerRecord record = record(name, selected);
             if (state.claim(record, description.apply(record.id()))) {
                 return record;
             }

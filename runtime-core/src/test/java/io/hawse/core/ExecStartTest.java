@@ -56,7 +56,8 @@ final class ExecStartTest {
                         15,
                         false,
                         List.of(),
-                        Duration.ZERO),
+                        Duration.ZERO,
+                        List.of()),
                 ExecSpec.builder(List.of("true")).stdio(Stdio.DISCARD).build(),
                 folder,
                 request -> {

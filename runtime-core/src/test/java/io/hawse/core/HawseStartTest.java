@@ -502,7 +502,8 @@ class HawseStartTest {
         try (Container container = fixture.hawse(bridge).start(spec)) {
             assertFalse(Files.exists(fixture.folders.runtime().resolve("networks/198.51.100.0-24/hosts")));
             String hosts = Files.readString(OwnFile.HOSTS.in(fixture.layer(container.id())));
-            assertTrue(hosts.contains("198.51.100.2\t" + container.id() + "\n"), hosts);
+            String name = container.id().value();
+            assertTrue(hosts.contains("198.51.100.2\t" + name.replace('_', '-') + " " + name + "\n"), hosts);
         }
     }
 

@@ -49,7 +49,8 @@ class KnownContainerTest {
             15,
             false,
             List.of(),
-            Duration.ofSeconds(3));
+            Duration.ofSeconds(3),
+            List.of());
 
     @TempDir
     Path temporary;

@@ -20,17 +20,25 @@ import java.util.TreeSet;
  * <p>One overlay over / is refused there: in a new user namespace the mounts below / are locked to what they cover, and overlay
  * may not take away the cover (EINVAL, "failed to clone lowerpath"). Folders with mounts below them are made anew, and each of
  * their children gets what fits it: an overlay, a link, or a read-only file. What is mounted below / stays outside: its folder
- * is there and empty, as it is for root.
+ * is there and empty, as it is for root. A home of root that this user can't enter is the container's own, and empty.
  */
 final class HostOverlays implements OverlayTree {
 
     private static final int PERMISSIONS = 07777;
+
+    /** The home of the container's root. The host's belongs to the host's root, and is closed to other users. */
+    private static final Path HOME = Path.of("root");
+
+    private static final int HOME_MODE = 0700;
 
     /** One step's worth: made in the order of the list. */
     private sealed interface Entry {
         record Folder(String path) implements Entry {}
 
         record Overlay(String path, String lowerdir, int number) implements Entry {}
+
+        /** A folder of the container's own, with nothing of the host's in it. */
+        record Own(String path, int number) implements Entry {}
 
         record Link(String path, String target) implements Entry {}
 
@@ -111,7 +119,15 @@ final class HostOverlays implements OverlayTree {
                 lowers.add(tree.resolve(relative));
             }
         }
+        if (relative.equals(HOME)) {
+            lowers.removeIf(lower -> !Files.isReadable(lower) || !Files.isExecutable(lower));
+        }
         int number = overlays++;
+        if (lowers.isEmpty()) {
+            links.makeWritable(number, HOME_MODE);
+            entries.add(new Entry.Own(merged, number));
+            return;
+        }
         links.makeWritable(number, mode(top));
         entries.add(new Entry.Overlay(merged, links.lowerdir(lowers), number));
     }
@@ -168,6 +184,10 @@ final class HostOverlays implements OverlayTree {
                 steps.file(file.path()).to("make the file " + file.path());
                 steps.bind(source, file.path(), C.BIND).to("show " + source);
                 steps.restrict(file.path(), C.NO_FLAGS, C.ATTR_VOLUME_READ_ONLY).to("make " + source + " read-only");
+            } else if (entry instanceof Entry.Own own) {
+                steps.folder(own.path(), 0755).to("make the folder " + own.path());
+                steps.bind("upper/" + own.number(), own.path(), C.BIND).to("mount the container's own " + own.path());
+                steps.restrict(own.path(), C.NO_FLAGS, C.ATTR_VOLUME).to("restrict " + own.path());
             } else if (entry instanceof Entry.Overlay overlay) {
                 steps.folder(overlay.path(), 0755).to("make the folder " + overlay.path());
                 String options = "lowerdir=" + overlay.lowerdir() + ",upperdir=upper/" + overlay.number()

@@ -3,6 +3,7 @@ package io.hawse.core.state;
 import io.hawse.net.api.Attachment;
 import io.hawse.net.api.ContainerId;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
@@ -11,7 +12,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * What must be known to take a container away, written before each thing that will have to be taken away.
  *
  * @param id whose it is
- * @param claim tells this container from others that had its name; 8 hexadecimal digits
+ * @param claim tells this container from others that had its name; 64 hexadecimal digits
  * @param boot the run of the kernel in which the processes have their ids
  * @param owner the process that started it, and sees to its end as long as it lives
  * @param supervisor the process that the container lives and dies with; empty until there is one
@@ -50,7 +51,7 @@ public record ContainerRecord(
     /** @throws IllegalArgumentException when the claim has another form, or the attachment is another container's */
     public ContainerRecord {
         Objects.requireNonNull(id, "id is null");
-        if (!claim.matches("[0-9a-f]{8}")) {
+        if (!claim.matches("[0-9a-f]{8,64}")) {
             throw new IllegalArgumentException("'" + claim + "' is no claim");
         }
         Objects.requireNonNull(boot, "boot is null");
@@ -75,7 +76,7 @@ public record ContainerRecord(
             throws IOException {
         return new ContainerRecord(
                 id,
-                String.format("%08x", ThreadLocalRandom.current().nextInt()),
+                randomClaim(),
                 Boot.id(),
                 ProcessIdentity.self(),
                 Optional.empty(),
@@ -83,6 +84,12 @@ public record ContainerRecord(
                 driver,
                 network,
                 Optional.empty());
+    }
+
+    private static String randomClaim() {
+        byte[] bytes = new byte[32];
+        ThreadLocalRandom.current().nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /** The same with its addresses, which it must have a network for. */

@@ -20,6 +20,7 @@ import java.util.Objects;
  * @param terminal whether the command has a terminal of its own
  * @param labels as {@code NAME=value}
  * @param stopTimeout how long it has to stop before it is killed
+ * @param mounts on its root file system, in their order
  */
 public record Description(
         Instant created,
@@ -33,7 +34,8 @@ public record Description(
         int stopSignal,
         boolean terminal,
         List<String> labels,
-        Duration stopTimeout) {
+        Duration stopTimeout,
+        List<MountDescription> mounts) {
     public Description {
         Objects.requireNonNull(created, "created is null");
         Objects.requireNonNull(root, "root is null");
@@ -48,5 +50,6 @@ public record Description(
         Objects.requireNonNull(network, "network is null");
         labels = List.copyOf(labels);
         Objects.requireNonNull(stopTimeout, "stopTimeout is null");
+        mounts = List.copyOf(mounts);
     }
 }

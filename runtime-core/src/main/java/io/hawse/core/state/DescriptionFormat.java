@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 final class DescriptionFormat {
 
     private static final String VERSION = "1";
+    private static final String MOUNT_TYPE = "mount-type.";
 
     /** Of a description without it, which an earlier build wrote. */
     private static final String USUAL_STOP_TIMEOUT = "10000";
@@ -38,6 +39,14 @@ final class DescriptionFormat {
         line(text, "terminal", description.terminal());
         lines(text, "label", description.labels());
         line(text, "stop-timeout", description.stopTimeout().toMillis());
+        int number = 0;
+        for (MountDescription mount : description.mounts()) {
+            line(text, MOUNT_TYPE + number, mount.type());
+            line(text, "mount-source." + number, mount.source());
+            line(text, "mount-target." + number, mount.target());
+            line(text, "mount-access." + number, mount.access());
+            number++;
+        }
         return text.toString();
     }
 
@@ -76,10 +85,23 @@ final class DescriptionFormat {
                     Integer.parseInt(KeyValueText.required(properties, "stop-signal")),
                     Boolean.parseBoolean(KeyValueText.required(properties, "terminal")),
                     list(properties, "label"),
-                    Duration.ofMillis(Long.parseLong(properties.getProperty("stop-timeout", USUAL_STOP_TIMEOUT))));
+                    Duration.ofMillis(Long.parseLong(properties.getProperty("stop-timeout", USUAL_STOP_TIMEOUT))),
+                    mounts(properties));
         } catch (DateTimeException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
         }
+    }
+
+    private static List<MountDescription> mounts(Properties properties) {
+        List<MountDescription> mounts = new ArrayList<>();
+        for (int i = 0; properties.containsKey(MOUNT_TYPE + i); i++) {
+            mounts.add(new MountDescription(
+                    KeyValueText.required(properties, MOUNT_TYPE + i),
+                    KeyValueText.required(properties, "mount-source." + i),
+                    KeyValueText.required(properties, "mount-target." + i),
+                    KeyValueText.required(properties, "mount-access." + i)));
+        }
+        return mounts;
     }
 
     private static List<String> list(Properties properties, String key) {

@@ -27,7 +27,7 @@ import java.util.regex.Pattern;
  */
 public final class OwnerIndex {
 
-    private static final Pattern MARK = Pattern.compile("(.+)~([0-9a-f]{8})");
+    private static final Pattern MARK = Pattern.compile("(.+)~([0-9a-f]{8,64})");
     private static final int ATTEMPTS = 16;
 
     private final Path owners;

@@ -38,6 +38,11 @@ public record IdMaps(List<IdExtent> uids, List<IdExtent> gids, Writer writer) {
         return has(uids, uid);
     }
 
+    /** Whether a user of the host is one of the container's, too. */
+    public boolean hasUserOfHost(long uid) {
+        return uids.stream().anyMatch(extent -> uid >= extent.outside() && uid - extent.outside() < extent.count());
+    }
+
     private static boolean has(List<IdExtent> extents, long id) {
         return extents.stream().anyMatch(extent -> id >= extent.inside() && id - extent.inside() < extent.count());
     }

@@ -47,7 +47,8 @@ class ContainerFilesTest {
                 15,
                 false,
                 List.of(),
-                Duration.ZERO);
+                Duration.ZERO,
+                List.of());
         assertTrue(state.claim(ContainerRecord.claim(WEB, Optional.empty(), Optional.empty()), description));
         files = state.files(WEB);
     }

@@ -22,7 +22,10 @@ final class DescriptionFormatTest {
             15,
             true,
             List.of("a=", "b=x=y\n"),
-            Duration.ofMillis(1500));
+            Duration.ofMillis(1500),
+            List.of(
+                    new MountDescription("bind", "/srv/a b:c", "/data\n", "ro"),
+                    new MountDescription("tmpfs", "", "/tmp", "rw")));
 
     @Test
     void everyTextSurvivesTheWayToDiskAndBack() {
