@@ -6,11 +6,7 @@ import io.hawse.fs.overlay.Privilege;
 import io.hawse.sys.Errno;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Processes;
-import io.hawse.sys.Reason;
 import io.hawse.sys.StepLog;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -86,23 +82,6 @@ final class ContainerLimits {
             Lifecycle.warn(
                     "the ulimit nproc has no effect on user 0 of root's containers, whom the kernel exempts: take another"
                             + " user by --user, or limit the tasks by 'systemd-run --scope -p TasksMax=N hawse run ...'");
-        }
-    }
-
-    /** @throws ContainerException USER when it is to be lower than this process may make it */
-    static void adjustOomScore(int init, int adjustment) {
-        Path file = Path.of("/proc/" + init + "/oom_score_adj");
-        boolean lower = false;
-        try {
-            lower = adjustment < Integer.parseInt(Files.readString(file).strip());
-            Files.writeString(file, Integer.toString(adjustment));
-            StepLog.done("set the OOM score adjustment {} of init {}", adjustment, init);
-        } catch (IOException e) {
-            throw new ContainerException(
-                    lower ? Kind.USER : Kind.ENVIRONMENT,
-                    "could not set the OOM score adjustment " + adjustment + ": " + Reason.of(e),
-                    lower ? "to go below hawse's own it needs CAP_SYS_RESOURCE on the host: run hawse as root" : null,
-                    e);
         }
     }
 

@@ -9,6 +9,7 @@ import io.hawse.core.launch.LaunchAdvice;
 import io.hawse.core.launch.LaunchException;
 import io.hawse.core.launch.LaunchRequest;
 import io.hawse.core.launch.Namespaces;
+import io.hawse.core.launch.OomScore;
 import io.hawse.core.network.Networks;
 import io.hawse.core.state.ContainerRecord;
 import io.hawse.core.state.ProcessIdentity;
@@ -199,8 +200,7 @@ final class ContainerStart {
         new ContainerNames(id, plan.hostname(), spec, selected.namespaces(), state.layerFolder(id)).write(network);
         ContainerLimits.set(launch.pid(), spec.ulimits());
         if (spec.process().oomScoreAdjustment().isPresent()) {
-            ContainerLimits.adjustOomScore(
-                    launch.pid(), spec.process().oomScoreAdjustment().getAsInt());
+            OomScore.adjust(launch.pid(), spec.process().oomScoreAdjustment().getAsInt());
         }
     }
 
