@@ -44,7 +44,7 @@ public record Announcement(InetAddress address, MacAddress mac) {
     public static List<Announcement> atAttach(List<InterfaceAddress> addresses, MacAddress mac) {
         List<Announcement> announcements = new ArrayList<>();
         for (InterfaceAddress address : addresses) {
-            if (!DerivedMac.of(address, addresses).equals(mac)) {
+            if (differ(DerivedMac.of(address, addresses), mac)) {
                 announcements.add(new Announcement(address.address(), mac));
             }
         }
@@ -56,11 +56,16 @@ public record Announcement(InetAddress address, MacAddress mac) {
         List<Announcement> announcements = new ArrayList<>();
         for (InterfaceAddress address : attachment.addresses()) {
             MacAddress derived = DerivedMac.of(address, attachment.addresses());
-            if (attachment.mac().isPresent() && !attachment.mac().get().equals(derived)) {
+            if (attachment.mac().isPresent() && differ(attachment.mac().get(), derived)) {
                 announcements.add(new Announcement(address.address(), derived));
             }
         }
         return announcements;
+    }
+
+    /** Not by the record's own equals, whose first call has Java make some method handles: this is on each start's way. */
+    private static boolean differ(MacAddress one, MacAddress other) {
+        return !one.value().equals(other.value());
     }
 
     /** These announcements' frames. */
