@@ -1,5 +1,6 @@
 package io.hawse.fs.overlay;
 
+import io.hawse.sys.PathText;
 import io.hawse.sys.Reason;
 import io.hawse.sys.launch.Cell;
 import io.hawse.sys.launch.Label;
@@ -47,7 +48,9 @@ final class OwnFiles {
 
     void open() {
         for (OwnFile file : files) {
-            opened.put(file, steps.openTree(file.in(folder).toString(), C.OPEN_TREE, "take the file " + file.target()));
+            opened.put(
+                    file,
+                    steps.openTree(PathText.text(file.in(folder)), C.OPEN_TREE, "take the file " + file.target()));
         }
     }
 
