@@ -1,7 +1,11 @@
 package io.hawse.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.hawse.core.Variable;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code --env-host}, {@code --env-file} and {@code --env}, in this order, so that the one that says most counts. */
 final class EnvironmentWords {
+
+    /** More than execve(2) takes. Such a file may be a pipe or a device, and have no end. */
+    private static final int LARGEST_FILE = 8 << 20;
 
     private final Caller caller;
     private final List<Variable> variables = new ArrayList<>();
@@ -46,11 +53,23 @@ final class EnvironmentWords {
         }
     }
 
+    private static String read(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] bytes = in.readNBytes(LARGEST_FILE + 1);
+            if (bytes.length > LARGEST_FILE) {
+                throw new UsageException(
+                        "environment file " + file + " has more than 8 MiB",
+                        "a command can have 6 MiB of arguments and variables in all");
+            }
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+        }
+    }
+
     private void addFile(String word) {
         Path file = caller.path(word);
         List<String> lines;
         try {
-            lines = Files.readString(file).lines().toList();
+            lines = read(file).lines().toList();
         } catch (IOException e) {
             throw new UsageException("environment file " + file + " can't be read: " + Reason.of(e), null, e);
         }

@@ -74,6 +74,12 @@ final class EnvironmentWordsTest {
     }
 
     @Test
+    void fileWithoutEndIsRefused() {
+        UsageException e = assertThrows(UsageException.class, () -> read(Map.of(), "--env-file=/dev/zero"));
+        assertEquals("environment file /dev/zero has more than 8 MiB", e.getMessage());
+    }
+
+    @Test
     void unreadableFileSaysWhy() throws IOException {
         UsageException e = assertThrows(UsageException.class, () -> read(Map.of(), "--env-file=1.env"));
         assertEquals("environment file " + folder + "/1.env can't be read: no such file", e.getMessage());

@@ -51,7 +51,7 @@ final class HostileStateIT {
     }
 
     private static String record(String id) {
-        return "version = 3\nid = " + id + "\nclaim = 00000000\nboot = x\nowner = 4711@1\nlife = attached\n";
+        return "version = 4\nid = " + id + "\nclaim = 00000000\nboot = x\nowner = 4711@1\nlife = attached\n";
     }
 
     private Path plant(Path path) throws IOException {
@@ -92,11 +92,11 @@ final class HostileStateIT {
         Path leading = Files.createDirectory(containers("leading"));
         Files.createSymbolicLink(leading.resolve("record"), outside.resolve("record"));
         Path newer = Files.createDirectory(containers("newer"));
-        Files.writeString(newer.resolve("record"), record("newer").replace("version = 3", "version = 9"));
+        Files.writeString(newer.resolve("record"), record("newer").replace("version = 4", "version = 9"));
         Files.writeString(containers("no name at all"), "x");
         Files.createDirectory(containers(".hidden"));
         Path torn = Files.createDirectory(containers("torn"));
-        Files.writeString(torn.resolve("record"), "version = 3\nid = to");
+        Files.writeString(torn.resolve("record"), "version = 4\nid = to");
         Path blank = Files.createDirectory(containers("blank"));
         Files.writeString(blank.resolve("record"), "");
         // Layers of these names, one of them a way out.

@@ -96,10 +96,17 @@ final class ContainerResources {
         state.remove(record);
     }
 
-    /** As {@link #giveBack}, for a detached container: its record stays, and says that it has ended. */
+    /**
+     * As {@link #giveBack}, for a detached container: its record stays, and says that it has ended. Where the state's file system is full it
+     * stays as it was, of a container whose supervisor has ended, and the next start tries again.
+     */
     void settle() {
         undo();
-        state.end(record);
+        try {
+            state.end(record);
+        } catch (ContainerException e) {
+            Lifecycle.warn("the record of container " + record.id() + ", which has ended, doesn't say so yet", e);
+        }
     }
 
     private void undo() {

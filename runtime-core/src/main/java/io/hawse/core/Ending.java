@@ -31,6 +31,9 @@ final class Ending {
     /** What a supervisor or an owner does between its container's end and writing it down takes a moment; draining a log some more. */
     private static final long PAUSE_MILLISECONDS = 2;
 
+    /** A process that was stopped is waited for, too: between two looks is a tenth of the time that they take already, up to this. */
+    private static final long LONGEST_PAUSE_MILLISECONDS = 250;
+
     private static final Duration DAY = Duration.ofDays(1);
     private static final Duration TO_DO_THEIR_PART = Duration.ofSeconds(30);
     private static final int SIGKILL = 9;
@@ -109,6 +112,7 @@ final class Ending {
                 FileChannel.open(files().exitFile(), StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)) {
             requireThere(); // behind the opening: the file is its own, and no later container's
             OptionalInt meant = OptionalInt.empty();
+            long begin = System.nanoTime();
             while (true) {
                 Optional<ContainerRecord> record = look();
                 // Behind the look: the end is written before the record goes. And the signal before the end.
@@ -125,13 +129,14 @@ final class Ending {
                             Kind.USER, "container '" + name + "' is gone, and nobody has said how it ended");
                 }
                 if (awaitFirstProcess(record.get())) {
+                    begin = System.nanoTime();
                     continue;
                 }
                 if (isDeserted(record.get())) {
                     return status(
                             read(exit).orElse(ExitRecord.killed(Instant.now())).status(), meant);
                 }
-                Thread.sleep(PAUSE_MILLISECONDS);
+                pause(begin);
             }
         } catch (IOException e) {
             requireThere();
@@ -212,13 +217,13 @@ final class Ending {
      * @throws ContainerException when he doesn't in time
      */
     private Optional<ContainerRecord> await(Predicate<ContainerRecord> wish, String duty) throws InterruptedException {
-        long deadline = System.nanoTime() + patience.toNanos();
+        long begin = System.nanoTime();
         while (true) {
             Optional<ContainerRecord> record = look();
             if (record.isEmpty() || wish.test(record.get())) {
                 return record;
             }
-            if (System.nanoTime() > deadline) {
+            if (System.nanoTime() - begin > patience.toNanos()) {
                 throw new ContainerException(
                         Kind.ENVIRONMENT,
                         "process " + record.get().owner().pid() + ", which sees to container '" + name + "', didn't "
@@ -226,7 +231,12 @@ final class Ending {
                         "let that process go on, if it was stopped, or end it",
                         null);
             }
-            Thread.sleep(PAUSE_MILLISECONDS);
+            pause(begin);
         }
+    }
+
+    private static void pause(long begin) throws InterruptedException {
+        long waited = (System.nanoTime() - begin) / 1_000_000;
+        Thread.sleep(Math.min(LONGEST_PAUSE_MILLISECONDS, Math.max(PAUSE_MILLISECONDS, waited / 10)));
     }
 }

@@ -91,8 +91,12 @@ final class Sweep {
     CollectionReport remove(ContainerId id, String claim) {
         state.locks()
                 .sweeping(() -> attempt(
-                        () -> find(id).filter(record -> record.claim().equals(claim) && record.life() == Life.ENDED)
-                                .ifPresent(clearance::remove)));
+() -> {
+                            Optional<ContainerRecord> found = find(id);
+                            if (found.isPresent() && found.get().claim().equals(claim) && hasEnded(found.get())) {
+                                clearance.remove(found.get());
+                            }
+                        }));
         return report(List.of());
     }
 
@@ -139,7 +143,9 @@ final class Sweep {
             attempt(() -> aside.add(state.setAside(stranger, "it is no network's folder")));
         }
         networks.namesInUse().forEach(this::reconcile);
-        state.markSwept();
+        if (!state.sweptSinceBoot()) {
+            state.markSwept();
+        }
     }
 
     private void clearDeadOwners() {
@@ -189,6 +195,11 @@ final class Sweep {
             case DETACHED, PASSING -> !record.ownerAlive() || record.owner().equals(ProcessIdentity.self());
             case ENDED -> false;
         };
+    }
+
+    /** Also one whose record couldn't be written when it had. */
+    private static boolean hasEnded(ContainerRecord record) throws IOException {
+        return record.life() == Life.ENDED || (record.life().isDetached() && isNobodys(record));
     }
 
     /** @return whether nothing of it failed */

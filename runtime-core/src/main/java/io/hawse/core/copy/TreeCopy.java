@@ -3,16 +3,14 @@ package io.hawse.core.copy;
 import io.hawse.sys.ErrnoException;
 import io.hawse.sys.Fd;
 import io.hawse.sys.RootedFiles;
+import io.hawse.sys.SparseCopy;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +45,7 @@ final class TreeCopy {
         } else if (found.isRegularFile()) {
             try (Fd source = from.openToRead();
                     Fd target = to.openToWrite()) {
-                copyFile(opened(source), opened(target), shown);
+                copyFile(source, target, shown);
             }
         } else {
             skipped.accept(shown);
@@ -105,21 +103,21 @@ final class TreeCopy {
         }
     }
 
-    private void copyFile(Path source, Path target, String shown) throws IOException {
-        PosixFileAttributes found = Files.readAttributes(source, PosixFileAttributes.class);
+    private void copyFile(Fd source, Fd target, String shown) throws IOException {
+        PosixFileAttributes found = Files.readAttributes(opened(source), PosixFileAttributes.class);
         if (!found.isRegularFile()) {
             skipped.accept(shown); // it was one a moment ago
             return;
         }
-        if (!Files.isRegularFile(target)) {
+        if (!Files.isRegularFile(opened(target))) {
             throw new FileSystemException(shown, null, "what is there isn't a file");
         }
-        try (InputStream in = Files.newInputStream(source);
-                OutputStream out =
-                        Files.newOutputStream(target, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            in.transferTo(out);
+        try {
+            SparseCopy.copy(source, target, found.size());
+        } catch (ErrnoException e) {
+            throw new FileSystemException(shown, null, e.errno().meaning());
         }
-        keep(found, target);
+        keep(found, opened(target));
     }
 
     /** The time first: the mode may take away what that needs. */

@@ -22,11 +22,13 @@ public final class ContainerFiles {
 
     private static final String DESCRIPTION = "description";
     private static final String EXIT = "exit";
-    private static final String MEANT = "meant-signal";
     private static final int LARGEST_DESCRIPTION = 8 << 20; // more than execve(2) takes of arguments and environment
 
     /** Bytes that are kept for a container's end. */
     private static final int SIZE_OF_EXIT = 32;
+
+    /** Behind them, for the signal that a KILL stands for: a file system that is full by now takes what has its place already. */
+    private static final int SIZE_OF_MEANT = 4;
 
     private final Path folder;
 
@@ -38,12 +40,12 @@ public final class ContainerFiles {
     /** Says what it is, and makes the place that its end will be written to: whoever waits for that has it open. */
     void begin(Description description) throws IOException {
         StateFiles.writeNew(folder.resolve(DESCRIPTION), DescriptionFormat.write(description));
-        StateFiles.writeNew(exitFile(), "\0".repeat(SIZE_OF_EXIT));
+        StateFiles.writeNew(exitFile(), "\0".repeat(SIZE_OF_EXIT + SIZE_OF_MEANT));
     }
 
     /** Copies what there is of them into the folder of the same container under another name. */
     void copyTo(ContainerFiles other) throws IOException {
-        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
+        for (String file : List.of(DESCRIPTION, EXIT)) {
             try {
                 StateFiles.writeAt(
                         other.folder.resolve(file), 0, StateFiles.readBytes(folder.resolve(file), LARGEST_DESCRIPTION));
@@ -80,7 +82,7 @@ public final class ContainerFiles {
     /** Writes its end, where no supervisor does. Nobody can ask for it when the folder is gone. */
     public void writeExit(byte[] content) {
         try {
-            StateFiles.writeAt(exitFile(), 0, content);
+            StateFiles.writeInPlace(exitFile(), 0, content);
         } catch (NoSuchFileException e) {
             // Somebody has removed all of the state.
         } catch (IOException e) {
@@ -90,12 +92,11 @@ public final class ContainerFiles {
 
     /**
      * Remembers by which signal it ends, when it has to be killed for want of a handler. Several processes may do so at once: each writes
-     * all of the file by one call.
+     * all of it by one call.
      */
     public void setMeantSignal(int signal) {
         try {
-            StateFiles.writeAt(
-                    folder.resolve(MEANT), 0, String.format("%3d\n", signal).getBytes(US_ASCII));
+            StateFiles.writeInPlace(exitFile(), SIZE_OF_EXIT, String.format("%3d\n", signal).getBytes(US_ASCII));
         } catch (NoSuchFileException e) {
             // It has ended, and is taken away.
         } catch (IOException e) {
@@ -106,15 +107,16 @@ public final class ContainerFiles {
     /** What {@link #setMeantSignal} remembered. */
     public OptionalInt meantSignal() {
         try {
-            return OptionalInt.of(
-                    Integer.parseInt(StateFiles.read(folder.resolve(MEANT)).strip()));
+            byte[] exit = StateFiles.readBytes(exitFile());
+            int length = Math.max(0, Math.min(SIZE_OF_MEANT, exit.length - SIZE_OF_EXIT));
+            return OptionalInt.of(Integer.parseInt(new String(exit, exit.length - length, length, US_ASCII).strip()));
         } catch (IOException | NumberFormatException e) {
             return OptionalInt.empty();
         }
     }
 
     void delete() throws IOException {
-        for (String file : List.of(DESCRIPTION, EXIT, MEANT)) {
+        for (String file : List.of(DESCRIPTION, EXIT)) {
             StateFiles.delete(folder.resolve(file));
         }
     }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 /** A record as text: one {@code key = value} a line, which {@link Properties} reads and so does a person. */
 final class RecordFormat {
 
-    private static final String VERSION = "3";
+    /** Of this text and of the files beside it: each build removes those that it knows, and leaves other versions' containers alone. */
+    private static final String VERSION = "4";
     private static final String ATTACHMENT = "attachment.";
 
     private RecordFormat() {}

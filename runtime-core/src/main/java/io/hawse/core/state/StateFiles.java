@@ -136,6 +136,15 @@ public final class StateFiles {
         StepLog.done("wrote {} at {}", file, position);
     }
 
+    /** Writes bytes over those of an existing file; what it has room for already can be written to a full file system, too. */
+    static void writeInPlace(Path file, long position, byte... bytes) throws IOException {
+        try (FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            channel.write(ByteBuffer.wrap(bytes), position);
+        }
+        StepLog.done("wrote {} at {}", file, position);
+    }
+
     /** Writes an existing file anew, in place: for one that others have mounted. Nobody else may be writing to it. */
     public static void fill(Path file, String text) throws IOException {
         try (FileChannel channel = FileChannel.open(

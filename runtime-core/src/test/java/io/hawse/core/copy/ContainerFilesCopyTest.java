@@ -1,5 +1,7 @@
 package io.hawse.core.copy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.hawse.sys.RootedFiles;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -65,6 +68,44 @@ final class ContainerFilesCopyTest {
 
     private static String mode(Path file) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(file, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    @Test
+    void holesStayHolesBothWays() throws Exception {
+        Path sparse = host.resolve("sparse");
+        try (RandomAccessFile file = new RandomAccessFile(sparse.toFile(), "rw")) {
+            file.seek(8 << 20);
+            file.write("middle".getBytes(UTF_8));
+            file.setLength(32 << 20);
+        }
+        copy(files -> files.in(sparse.toString(), "/srv/sparse"));
+        copy(files -> files.out("/srv/sparse", host.resolve("back").toString()));
+        assertEquals(-1, Files.mismatch(sparse, host.resolve("back")));
+        for (Path copied : List.of(root.resolve("srv/sparse"), host.resolve("back"))) {
+            Process du = new ProcessBuilder("du", "-k", copied.toString()).start();
+            String shown = new String(du.getInputStream().readAllBytes(), UTF_8);
+            assertTrue(Integer.parseInt(shown.split("\\s")[0]) < 1024, shown);
+        }
+    }
+
+    @Test
+    void longerFileIsReplacedWhole() throws Exception {
+        Files.writeString(root.resolve("srv/file"), "longer than before");
+        Files.writeString(host.resolve("file"), "short");
+        copy(files -> files.in(host.resolve("file").toString(), "/srv/file"));
+        assertEquals("short", Files.readString(root.resolve("srv/file")));
+    }
+
+    /** Their size is 0 by stat(2), and that of sysfs's a page. */
+    @Test
+    void filesOfTheKernelAreCopiedAsTheyRead() throws Exception {
+        for (String file : List.of("/proc/version", "/sys/kernel/notes", "/sys/kernel/mm/transparent_hugepage/enabled")) {
+            if (Files.isReadable(Path.of(file))) {
+                copy(files -> files.in(file, "/srv/copied"));
+                assertArrayEquals(
+                        Files.readAllBytes(Path.of(file)), Files.readAllBytes(root.resolve("srv/copied")), file);
+            }
+        }
     }
 
     private Path makeSite() throws IOException {

@@ -24,7 +24,7 @@ class RecordFormatTest {
     private static final ProcessIdentity OWNER = new ProcessIdentity(4711, 123456789);
     private static final String BOOT = "3b1f4d6e-0000-4000-8000-123456789abc";
     private static final String BEGINNING =
-            "version = 3\nid = web\nclaim = 0123abcd\nboot = " + BOOT + "\nowner = 4711@123456789\nlife = attached\n";
+            "version = 4\nid = web\nclaim = 0123abcd\nboot = " + BOOT + "\nowner = 4711@123456789\nlife = attached\n";
 
     private static ContainerRecord full() throws Exception {
         Attachment attachment = new Attachment(
@@ -104,14 +104,14 @@ class RecordFormatTest {
                 "version = 1\nid = web\nowner = 4711@1\nlife = attached\n",
                 "version = 4\nid = web\nclaim = 0123abcd\nboot = x\nowner = 4711@1\nlife = attached\n",
                 "id = web\nclaim = 0123abcd\nboot = x\nowner = 4711@1\nlife = attached\n",
-                "version = 3\nid = web\nboot = x\nowner = 4711@1\nlife = attached\n",
-                "version = 3\nid = web\nclaim = 0123abcd\nowner = 4711@1\nlife = attached\n",
-                "version = 3\nid = web\nclaim = 0123abcd\nboot = x\n",
-                "version = 3\nid = web\nclaim = ../../etc\nboot = x\nowner = 4711@1\nlife = attached\n",
-                "version = 3\nid = ../../etc\nclaim = 0123abcd\nboot = x\nowner = 4711@1\nlife = attached\n",
-                "version = 3\nid = other\nclaim = 0123abcd\nboot = x\nowner = 4711@1\nlife = attached\n",
-                "version = 3\nid = web\nclaim = 0123abcd\nboot = x\nowner = 4711\nlife = attached\n",
-                "version = 3\nid = web\nclaim = 0123abcd\nboot = x\nowner = x@1\nlife = attached\n",
+                "version = 4\nid = web\nboot = x\nowner = 4711@1\nlife = attached\n",
+                "version = 4\nid = web\nclaim = 0123abcd\nowner = 4711@1\nlife = attached\n",
+                "version = 4\nid = web\nclaim = 0123abcd\nboot = x\n",
+                "version = 4\nid = web\nclaim = ../../etc\nboot = x\nowner = 4711@1\nlife = attached\n",
+                "version = 4\nid = ../../etc\nclaim = 0123abcd\nboot = x\nowner = 4711@1\nlife = attached\n",
+                "version = 4\nid = other\nclaim = 0123abcd\nboot = x\nowner = 4711@1\nlife = attached\n",
+                "version = 4\nid = web\nclaim = 0123abcd\nboot = x\nowner = 4711\nlife = attached\n",
+                "version = 4\nid = web\nclaim = 0123abcd\nboot = x\nowner = x@1\nlife = attached\n",
                 BEGINNING + "driver = ../x\n",
                 BEGINNING + "network = ../x\nbridge = hawse0\naddresses =\n",
                 BEGINNING + "network = default\nbridge = a/b\naddresses =\n",
